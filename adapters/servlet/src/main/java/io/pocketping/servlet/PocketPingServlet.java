@@ -1,0 +1,107 @@
+package io.pocketping.servlet;
+
+import io.pocketping.error.ErrorCode;
+import io.pocketping.http.HttpEngine;
+import io.pocketping.http.Request;
+import io.pocketping.http.Response;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * PocketPing as a servlet, for any Jakarta EE 10 container with WebSocket support. Map it to a path of your choice, with
+ * asynchronous requests allowed:
+ *
+ * <pre>{@code
+ * ServletRegistration.Dynamic chat = context.addServlet("pocketping", new PocketPingServlet(pocketPing.http()));
+ * chat.addMapping("/pocketping/*");
+ * chat.setAsyncSupported(true);
+ * }</pre>
+ *
+ * The engine blocks on storage, so let the container run requests on virtual threads where it can.
+ */
+public final class PocketPingServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    /** Containers give every open response a buffer of this size for as long as it is open: 32 KiB unless told. */
+    private static final int STREAM_BUFFER = 1024;
+
+    private final transient HttpEngine engine;
+
+    public PocketPingServlet(HttpEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    protected void service(HttpServletRequest in, HttpServletResponse out) throws ServletException, IOException {
+        try (InputStream body = in.getInputStream()) {
+            Request request;
+            try {
+                request = Requests.read(in, body);
+            } catch (MalformedEncodingException e) {
+                answer(out, refusal("The query is not valid percent-encoded UTF-8"));
+                return;
+            }
+            switch (engine.handle(request)) {
+                case Response.Answer answer -> answer(out, answer);
+                case Response.Stream stream -> stream(in, out, stream);
+                case Response.Upgrade upgrade -> upgrade(in, out, upgrade);
+            }
+        }
+    }
+
+    private static void answer(HttpServletResponse out, Response.Answer answer) throws IOException {
+        out.setStatus(answer.status());
+        answer.headers().forEach(out::setHeader);
+        if (answer.body().length > 0) {
+            out.setContentLength(answer.body().length);
+            out.getOutputStream().write(answer.body());
+        }
+    }
+
+    private static void stream(HttpServletRequest in, HttpServletResponse out, Response.Stream stream)
+            throws IOException {
+        stream.headers().forEach(out::setHeader);
+        out.setBufferSize(STREAM_BUFFER);
+        AsyncContext async = in.startAsync();
+        async.setTimeout(0); // never
+        StreamSink sink = new StreamSink(async, out.getOutputStream());
+        async.addListener(sink);
+        out.flushBuffer();
+        sink.start(stream.start());
+    }
+
+    private void upgrade(HttpServletRequest in, HttpServletResponse out, Response.Upgrade upgrade) throws IOException {
+        if (!(getServletContext().getAttribute(ServerContainer.class.getName()) instanceof ServerContainer sockets)) {
+            answer(out, refusal("This container has no WebSocket support"));
+            return;
+        }
+        upgrade.headers().forEach(out::setHeader);
+        try {
+            sockets.upgradeHttpToWebSocket(in, out, new SocketConfig(upgrade.listener()), Map.of());
+        } catch (DeploymentException | RuntimeException e) {
+            // What the container finds wrong with a handshake arrives as one of several unchecked types.
+            log("WebSocket handshake refused: " + e);
+            if (!out.isCommitted()) {
+                out.reset();
+                answer(out, refusal("The WebSocket handshake is not valid"));
+            }
+        }
+    }
+
+    private static Response.Answer refusal(String message) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", ErrorCode.INVALID_REQUEST.label());
+        body.put("message", message);
+        body.put("code", ErrorCode.INVALID_REQUEST.name());
+        return Response.json(ErrorCode.INVALID_REQUEST.status(), body);
+    }
+}

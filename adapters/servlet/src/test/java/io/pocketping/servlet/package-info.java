@@ -1,0 +1,4 @@
+@NullMarked
+package io.pocketping.servlet;
+
+import org.jspecify.annotations.NullMarked;

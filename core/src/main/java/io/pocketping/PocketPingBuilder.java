@@ -1,0 +1,207 @@
+package io.pocketping;
+
+import io.pocketping.callback.Callbacks;
+import io.pocketping.callback.EventHandler;
+import io.pocketping.callback.MessageHandler;
+import io.pocketping.callback.SessionHandler;
+import io.pocketping.csat.Ratings;
+import io.pocketping.customevent.CustomEvents;
+import io.pocketping.delivery.Destination;
+import io.pocketping.guard.AddressRate;
+import io.pocketping.guard.ClientAddress;
+import io.pocketping.guard.Limits;
+import io.pocketping.guard.OperatorLogins;
+import io.pocketping.guard.SessionTokens;
+import io.pocketping.guard.SigningKeys;
+import io.pocketping.http.Features;
+import io.pocketping.http.OperatorGate;
+import io.pocketping.http.WidgetHttp;
+import io.pocketping.message.History;
+import io.pocketping.message.Messages;
+import io.pocketping.operator.Operators;
+import io.pocketping.realtime.Cursors;
+import io.pocketping.realtime.LiveChannel;
+import io.pocketping.realtime.OperatorEvents;
+import io.pocketping.realtime.OperatorFeed;
+import io.pocketping.realtime.WidgetFrames;
+import io.pocketping.session.Departures;
+import io.pocketping.session.Identities;
+import io.pocketping.session.Sessions;
+import io.pocketping.storage.InMemoryStorage;
+import io.pocketping.storage.Storage;
+import io.pocketping.unit.CommitListener;
+import io.pocketping.unit.Roles;
+import io.pocketping.unit.Scheduler;
+import io.pocketping.unit.Units;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Settings of a {@link PocketPing}. {@link #build()} is the one place where its parts are put together. */
+public final class PocketPingBuilder {
+    private static final Logger log = LoggerFactory.getLogger(PocketPing.class);
+
+    private Storage storage = new InMemoryStorage();
+    private InstantSource clock = InstantSource.system();
+    private Limits limits = Limits.defaults();
+    private Duration visitorLeftAfter = Duration.ofSeconds(30);
+    private Duration eventTtl = Duration.ofMinutes(5);
+    private List<String> allowedOrigins = List.of();
+    private List<String> trustedProxies = List.of();
+    private @Nullable String apiKey;
+    private @Nullable String sessionSecret;
+    private @Nullable String welcomeMessage;
+    private @Nullable String publicUrl;
+    private final List<Destination> destinations = new ArrayList<>();
+    private final List<SessionHandler> sessionHandlers = new ArrayList<>();
+    private final List<MessageHandler> messageHandlers = new ArrayList<>();
+    private final List<EventHandler> eventHandlers = new ArrayList<>();
+
+    PocketPingBuilder() {}
+
+    /** Where conversations are kept; in memory unless said otherwise, and then a restart forgets them. */
+    public PocketPingBuilder storage(Storage keeps) {
+        this.storage = keeps;
+        return this;
+    }
+
+    /** The time everything goes by; the system's unless a test says otherwise. */
+    public PocketPingBuilder clock(InstantSource time) {
+        this.clock = time;
+        return this;
+    }
+
+    public PocketPingBuilder limits(Limits first) {
+        this.limits = first;
+        return this;
+    }
+
+    /** How long after a page's goodbye a visitor counts as gone; 30 s. */
+    public PocketPingBuilder visitorLeftAfter(Duration pause) {
+        this.visitorLeftAfter = pause;
+        return this;
+    }
+
+    /** How long a custom event waits for a page that is not there; 5 min. */
+    public PocketPingBuilder eventTtl(Duration ttl) {
+        this.eventTtl = ttl;
+        return this;
+    }
+
+    /** Origins whose pages may use the widget, such as {@code https://shop.example}; all unless given. */
+    public PocketPingBuilder allowedOrigins(List<String> origins) {
+        this.allowedOrigins = List.copyOf(origins);
+        return this;
+    }
+
+    /** Addresses or CIDR ranges of proxies whose forwarding headers are believed; none unless given. */
+    public PocketPingBuilder trustedProxies(List<String> proxies) {
+        this.trustedProxies = List.copyOf(proxies);
+        return this;
+    }
+
+    /** The key that operators and backends show; without it only this machine may act as one. */
+    public PocketPingBuilder apiKey(@Nullable String key) {
+        this.apiKey = key;
+        return this;
+    }
+
+    /** Signs session tokens; a comma-separated list signs with the first and accepts all. */
+    public PocketPingBuilder sessionSecret(@Nullable String secret) {
+        this.sessionSecret = secret;
+        return this;
+    }
+
+    /** Shown by the widget while nothing was written. */
+    public PocketPingBuilder welcomeMessage(@Nullable String text) {
+        this.welcomeMessage = text;
+        return this;
+    }
+
+    /** Where browsers reach this server, such as {@code https://chat.example}. */
+    public PocketPingBuilder publicUrl(@Nullable String url) {
+        this.publicUrl = url;
+        return this;
+    }
+
+    /** Somebody outside who is told of events. */
+    public PocketPingBuilder destination(Destination outside) {
+        this.destinations.add(outside);
+        return this;
+    }
+
+    public PocketPingBuilder onSessionStart(SessionHandler handler) {
+        this.sessionHandlers.add(handler);
+        return this;
+    }
+
+    public PocketPingBuilder onMessage(MessageHandler handler) {
+        this.messageHandlers.add(handler);
+        return this;
+    }
+
+    /** Called for every custom event from a page, after the handlers of its name. */
+    public PocketPingBuilder onEvent(EventHandler handler) {
+        this.eventHandlers.add(handler);
+        return this;
+    }
+
+    /** Wires everything and starts the scheduler. */
+    public PocketPing build() {
+        Roles roles = Roles.of(storage);
+        roles.weakened().forEach(consequence -> log.warn("This storage keeps less than it could: {}", consequence));
+
+        List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+        Units units = new Units(roles, clock, destinations, event -> listeners.forEach(l -> l.committed(event)));
+        Scheduler scheduler = new Scheduler(units);
+
+        Cursors cursors = new Cursors(roles.settings());
+        WidgetFrames frames = new WidgetFrames(roles.storage(), cursors);
+        OperatorEvents operatorEvents = new OperatorEvents(roles.storage());
+        OperatorFeed feed = new OperatorFeed(units, clock, operatorEvents);
+        LiveChannel live = new LiveChannel(units, clock, cursors, frames, limits.maxSocketsPerSession(), feed);
+        Callbacks callbacks = new Callbacks(roles.storage(), clock);
+        listeners.addAll(List.of(live, feed, callbacks));
+
+        Operators operators = new Operators(roles.settings(), live, feed);
+        SessionTokens tokens =
+                new SessionTokens(SigningKeys.find(sessionSecret, roles.storage(), apiKey), roles.storage());
+        AddressRate sessionRate = new AddressRate(
+                limits.sessionsPerMinutePerIp(),
+                "Too many new conversations from this address; try again later",
+                clock);
+        Features features = new Features(
+                units,
+                new Sessions(units, operators, live, scheduler),
+                new Identities(units),
+                new Departures(units, live, visitorLeftAfter, scheduler),
+                new Messages(units),
+                new History(units),
+                operators,
+                new CustomEvents(units, live, eventTtl),
+                new Ratings(units),
+                live,
+                frames,
+                cursors,
+                tokens,
+                sessionRate);
+
+        OperatorLogins logins = new OperatorLogins(roles.logins(), clock);
+        OperatorGate gate = new OperatorGate(apiKey, logins, publicUrl);
+        ClientAddress addresses = new ClientAddress(trustedProxies);
+        WidgetHttp http = new WidgetHttp(features, limits, scheduler, gate, addresses, allowedOrigins, welcomeMessage);
+
+        sessionHandlers.forEach(callbacks::onSessionStart);
+        messageHandlers.forEach(callbacks::onMessage);
+        eventHandlers.forEach(callbacks::onEveryEvent);
+        List.<Runnable>of(live::sweep, feed::sweep, callbacks::sweep, sessionRate::forgetIdle)
+                .forEach(scheduler::watch);
+        scheduler.start();
+        return new PocketPing(new Parts(features, callbacks, feed, operatorEvents, logins, gate, scheduler, http));
+    }
+}

@@ -1,0 +1,99 @@
+package io.pocketping.guard;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address a request really comes from. Forwarding headers count only when the socket's peer is a trusted proxy, and
+ * then the right-most address that is not itself a trusted proxy is the client's (protocol section 5.1). Thread-safe.
+ */
+public final class ClientAddress {
+    private static final int SUBSCRIBER_BITS = 64;
+
+    private final List<IPAddress> trusted;
+
+    /**
+     * Trusts these proxies.
+     *
+     * @param proxies addresses or CIDR ranges, IPv4 or IPv6
+     * @throws IllegalArgumentException naming an entry that is neither
+     */
+    public ClientAddress(List<String> proxies) {
+        this.trusted = proxies.stream().map(ClientAddress::network).toList();
+    }
+
+    /** @param forwarded the values of {@code X-Forwarded-For}, in order of appearance */
+    public String resolve(String peer, List<String> forwarded) {
+        String client = normal(peer);
+        if (!isTrusted(client)) {
+            return client;
+        }
+        String[] hops = String.join(",", forwarded).split(",", -1);
+        for (int i = hops.length - 1; i >= 0; i--) {
+            IPAddress hop = parse(hops[i].strip());
+            if (hop == null) {
+                return client;
+            }
+            client = hop.toCanonicalString();
+            if (!isTrusted(client)) {
+                return client;
+            }
+        }
+        return client;
+    }
+
+    /** Whether this peer may tell us about scheme and host by forwarding headers. */
+    public boolean isTrusted(String address) {
+        IPAddress parsed = parse(address);
+        return parsed != null && trusted.stream().anyMatch(network -> contains(network, parsed));
+    }
+
+    /** Whether this is an address of the machine itself. */
+    public static boolean isLoopback(String address) {
+        IPAddress parsed = parse(address);
+        return parsed != null && parsed.isLoopback();
+    }
+
+    /** Whom limits count: an IPv4 address, or the /64 of an IPv6 address, which is what one subscriber gets. */
+    public static String household(String address) {
+        IPAddress parsed = parse(address);
+        return parsed == null || parsed.isIPv4()
+                ? address
+                : parsed.toPrefixBlock(SUBSCRIBER_BITS).toCanonicalString();
+    }
+
+    private static boolean contains(IPAddress network, IPAddress address) {
+        return network.getIPVersion() == address.getIPVersion() && network.contains(address);
+    }
+
+    private static String normal(String address) {
+        IPAddress parsed = parse(address);
+        return parsed == null ? address : parsed.toCanonicalString();
+    }
+
+    private static @Nullable IPAddress parse(String text) {
+        int zone = text.indexOf('%');
+        IPAddress address = new IPAddressString(zone < 0 ? text : text.substring(0, zone)).getAddress();
+        if (address == null || address.isMultiple() || address.isPrefixed()) {
+            return null;
+        }
+        return address.isIPv6() && address.toIPv6().isIPv4Mapped()
+                ? address.toIPv6().getEmbeddedIPv4Address()
+                : address;
+    }
+
+    private static IPAddress network(String entry) {
+        try {
+            IPAddress address = new IPAddressString(entry.strip()).toAddress();
+            if (address == null || (address.isMultiple() && !address.isPrefixed())) {
+                throw new IllegalArgumentException("'" + entry + "' is no IP address or CIDR range");
+            }
+            return address.toPrefixBlock();
+        } catch (AddressStringException e) {
+            throw new IllegalArgumentException("'" + entry + "' is no IP address or CIDR range", e);
+        }
+    }
+}

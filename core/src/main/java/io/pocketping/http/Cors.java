@@ -1,0 +1,11 @@
+package io.pocketping.http;
+
+/** What a route tells browsers on other origins. */
+public enum Cors {
+    /** Nothing: only pages of our own origin may read it. */
+    NONE,
+    /** Widget routes: any origin, or the allowed ones, never with credentials. */
+    WIDGET,
+    /** Beacons, which browsers send with credentials: the origin is reflected (protocol section 2.2). */
+    BEACON
+}

@@ -1,0 +1,113 @@
+package io.pocketping.http;
+
+import io.pocketping.error.MethodNotAllowed;
+import io.pocketping.error.NotFound;
+import io.pocketping.guard.ClientAddress;
+import io.pocketping.model.Ids;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The filters in their order: request id, row, origins, preflight, size and time limits, client address, access, handler,
+ * error mapper. Read {@link #handle} from top to bottom.
+ */
+public final class Engine implements HttpEngine {
+    private static final String OPTIONS = "OPTIONS";
+    private static final String HEAD = "HEAD";
+    private static final int REQUEST_ID_BYTES = 9;
+    private static final Set<String> BODYLESS = Set.of("GET", HEAD, OPTIONS, Route.SOCKET);
+
+    private final RouteTable table;
+    private final Gate gate;
+    private final Origins origins;
+    private final BodyReader bodies;
+    private final ClientAddress addresses;
+
+    Engine(RouteTable table, Gate gate, Origins origins, BodyReader bodies, ClientAddress addresses) {
+        this.table = table;
+        this.gate = gate;
+        this.origins = origins;
+        this.bodies = bodies;
+        this.addresses = addresses;
+    }
+
+    /** The rows it serves: for tests that walk them. */
+    public RouteTable table() {
+        return table;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        String id = Ids.random(REQUEST_ID_BYTES);
+        String method = methodOf(request);
+        RouteTable.Match match = table.match(method, request.path());
+        Cors cors = corsOf(match);
+        Response response;
+        try {
+            origins.requireAllowed(cors, request);
+            response = request.method().equals(OPTIONS)
+                    ? preflight(match, cors, request)
+                    : answer(match, method, new Call(request, id, Map.of(), request.peer(), new byte[0]));
+        } catch (RuntimeException e) {
+            response = ErrorMapper.toResponse(e, id);
+        }
+        for (Map.Entry<String, String> header : origins.headers(cors, request).entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
+        }
+        return forMethod(request, response.with("X-Request-Id", id));
+    }
+
+    private Response answer(RouteTable.Match match, String method, Call call) {
+        return switch (match) {
+            // Elsewhere HEAD would start a stream that nobody reads.
+            case RouteTable.Match.Found found
+            when call.request().method().equals(HEAD) && found.route().access() != Access.PUBLIC ->
+                throw new MethodNotAllowed(HEAD, List.of("GET"));
+            case RouteTable.Match.Found found -> {
+                byte[] body = BODYLESS.contains(method) ? call.bytes() : bodies.read(call.request());
+                Call complete = new Call(call.request(), call.id(), found.parameters(), call.client(), body);
+                yield found.route().handle(complete.from(client(call.request())), gate);
+            }
+            case RouteTable.Match.OtherMethods other ->
+                throw new MethodNotAllowed(call.request().method(), other.allowed());
+            case RouteTable.Match.Nothing nothing ->
+                throw NotFound.path(call.request().path());
+        };
+    }
+
+    private Response preflight(RouteTable.Match match, Cors cors, Request request) {
+        List<String> allowed = match instanceof RouteTable.Match.OtherMethods other ? other.allowed() : List.of();
+        Response answer = new Response.Answer(204, Map.of("Allow", String.join(", ", allowed)), new byte[0]);
+        for (Map.Entry<String, String> header : origins.preflight(cors, request).entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
+    }
+
+    private String client(Request request) {
+        return addresses.resolve(request.peer(), request.headers().getOrDefault("X-Forwarded-For", List.of()));
+    }
+
+    private static String methodOf(Request request) {
+        if (request.upgrade()) {
+            return Route.SOCKET;
+        }
+        return request.method().equals(HEAD) ? "GET" : request.method();
+    }
+
+    private static Cors corsOf(RouteTable.Match match) {
+        return switch (match) {
+            case RouteTable.Match.Found found -> found.route().cors();
+            case RouteTable.Match.OtherMethods other -> other.cors();
+            // The widget must be able to read that it asked for something that is not there.
+            case RouteTable.Match.Nothing nothing -> Cors.WIDGET;
+        };
+    }
+
+    private static Response forMethod(Request request, Response response) {
+        return request.method().equals(HEAD) && response instanceof Response.Answer answer
+                ? new Response.Answer(answer.status(), answer.headers(), new byte[0])
+                : response;
+    }
+}

@@ -1,0 +1,62 @@
+package io.pocketping.http;
+
+import io.pocketping.error.ErrorCode;
+import io.pocketping.error.Forbidden;
+import io.pocketping.error.InvalidRequest;
+import io.pocketping.error.MessageDeleted;
+import io.pocketping.error.MethodNotAllowed;
+import io.pocketping.error.NotFound;
+import io.pocketping.error.PocketPingException;
+import io.pocketping.error.RateLimited;
+import io.pocketping.error.StorageUnavailable;
+import io.pocketping.error.Unauthorized;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever a handler threw into the error envelope {@code {"error", "message", "code"}} (protocol section 4.2). */
+final class ErrorMapper {
+    private static final Logger log = LoggerFactory.getLogger(ErrorMapper.class);
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String STORAGE_PAUSE = "2";
+
+    private ErrorMapper() {}
+
+    static Response toResponse(RuntimeException thrown, String requestId) {
+        if (!(thrown instanceof PocketPingException known)) {
+            log.error("Request {} failed", requestId, thrown);
+            return envelope(
+                    ErrorCode.INTERNAL_ERROR,
+                    "Something went wrong here; the log of request " + requestId + " says what");
+        }
+        Response answer = envelope(known.code(), String.valueOf(known.getMessage()));
+        return switch (known) {
+            case MethodNotAllowed e -> answer.with("Allow", String.join(", ", e.allowed()));
+            case RateLimited e ->
+                answer.with(
+                        RETRY_AFTER, Long.toString(Math.max(1, e.retryAfter().toSeconds())));
+            case StorageUnavailable e -> {
+                log.error("Request {}: the storage refused", requestId, e);
+                yield answer.with(RETRY_AFTER, STORAGE_PAUSE);
+            }
+            // What is left of the body is not read: the connection cannot serve another request.
+            case InvalidRequest e ->
+                e.code() == ErrorCode.REQUEST_TIMEOUT || e.code() == ErrorCode.PAYLOAD_TOO_LARGE
+                        ? answer.with("Connection", "close")
+                        : answer;
+            case Unauthorized e -> answer;
+            case Forbidden e -> answer;
+            case NotFound e -> answer;
+            case MessageDeleted e -> answer;
+        };
+    }
+
+    private static Response envelope(ErrorCode code, String message) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", code.label());
+        body.put("message", message);
+        body.put("code", code.name());
+        return Response.json(code.status(), body);
+    }
+}

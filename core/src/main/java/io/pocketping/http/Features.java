@@ -1,0 +1,47 @@
+package io.pocketping.http;
+
+import io.pocketping.csat.Ratings;
+import io.pocketping.customevent.CustomEvents;
+import io.pocketping.guard.AddressRate;
+import io.pocketping.guard.SessionTokens;
+import io.pocketping.json.Fields;
+import io.pocketping.message.History;
+import io.pocketping.message.Messages;
+import io.pocketping.model.Session;
+import io.pocketping.operator.Operators;
+import io.pocketping.realtime.Cursors;
+import io.pocketping.realtime.LiveChannel;
+import io.pocketping.realtime.WidgetFrames;
+import io.pocketping.session.Departures;
+import io.pocketping.session.Identities;
+import io.pocketping.session.Sessions;
+import io.pocketping.unit.Units;
+import java.util.Map;
+
+/** What the widget's routes call. */
+public record Features(
+        Units units,
+        Sessions sessions,
+        Identities identities,
+        Departures departures,
+        Messages messages,
+        History history,
+        Operators operators,
+        CustomEvents customEvents,
+        Ratings ratings,
+        LiveChannel live,
+        WidgetFrames frames,
+        Cursors cursors,
+        SessionTokens tokens,
+        AddressRate sessionRate) {
+
+    /** Takes a custom event as a page sends it, over whatever carrier: {@code {name, data?, timestamp?, clientId?}}. */
+    void receiveEvent(Session session, Fields event) {
+        customEvents.receive(
+                session.id(),
+                event.requireText("name"),
+                event.object("data").map(Fields::toMap).orElse(Map.of()),
+                event.time("timestamp"),
+                event.text("clientId").orElse(null));
+    }
+}

@@ -1,0 +1,59 @@
+package io.pocketping.http;
+
+import io.pocketping.guard.ClientAddress;
+import io.pocketping.guard.Limits;
+import io.pocketping.guard.Quota;
+import io.pocketping.unit.Scheduler;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an engine together: the widget's rows below a path, and whatever rows a server adds. */
+public final class WidgetHttp {
+    private final Features features;
+    private final Limits limits;
+    private final Scheduler scheduler;
+    private final OperatorGate operators;
+    private final Origins origins;
+    private final ClientAddress addresses;
+    private final Quota perAddress;
+    private final @Nullable String welcomeMessage;
+
+    public WidgetHttp(
+            Features features,
+            Limits limits,
+            Scheduler scheduler,
+            OperatorGate operators,
+            ClientAddress addresses,
+            List<String> allowedOrigins,
+            @Nullable String welcomeMessage) {
+        this.features = features;
+        this.limits = limits;
+        this.scheduler = scheduler;
+        this.operators = operators;
+        this.addresses = addresses;
+        this.origins = new Origins(allowedOrigins);
+        this.perAddress = new Quota(limits.maxSocketsPerIp());
+        this.welcomeMessage = welcomeMessage;
+    }
+
+    /**
+     * Makes an engine.
+     *
+     * @param widgetPath where the widget's rows begin, such as {@code /pocketping}; empty for the mount itself
+     * @param own further rows, at their own paths
+     */
+    public Engine engine(String widgetPath, List<Route> own) {
+        List<Route> rows = new ArrayList<>(own);
+        new WidgetRoutes(features, welcomeMessage).routes().forEach(route -> rows.add(route.under(widgetPath)));
+        new StreamRoutes(features, limits, scheduler, perAddress)
+                .routes()
+                .forEach(route -> rows.add(route.under(widgetPath)));
+        return new Engine(
+                new RouteTable(rows),
+                new VisitorGate(features.tokens(), operators),
+                origins,
+                new BodyReader(limits, scheduler),
+                addresses);
+    }
+}

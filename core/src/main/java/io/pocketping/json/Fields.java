@@ -1,0 +1,119 @@
+package io.pocketping.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pocketping.error.InvalidRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object from outside, read field by field. A field of the wrong type is an {@link InvalidRequest} that names it;
+ * an absent field and an explicit {@code null} are the same; unknown fields are ignored (protocol section 1.3).
+ */
+public final class Fields {
+    private final JsonNode object;
+
+    private Fields(JsonNode object) {
+        this.object = object;
+    }
+
+    static Fields of(JsonNode node) {
+        if (!node.isObject()) {
+            throw new InvalidRequest("The body must be a JSON object");
+        }
+        return new Fields(node);
+    }
+
+    public Optional<String> text(String name) {
+        return find(name).map(node -> {
+            if (!node.isTextual()) {
+                throw new InvalidRequest("'" + name + "' must be a string");
+            }
+            return node.textValue();
+        });
+    }
+
+    public String requireText(String name) {
+        return text(name).orElseThrow(() -> new InvalidRequest("'" + name + "' is missing"));
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return find(name).map(node -> {
+            if (!node.isBoolean()) {
+                throw new InvalidRequest("'" + name + "' must be true or false");
+            }
+            return node.booleanValue();
+        });
+    }
+
+    /** A whole number; {@code 4.5}, {@code "5"} and {@code true} are refused. */
+    public Optional<Long> integer(String name) {
+        return find(name).map(node -> {
+            if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+                throw new InvalidRequest("'" + name + "' must be a whole number");
+            }
+            return node.longValue();
+        });
+    }
+
+    /** Any number that is finite. */
+    public Optional<Double> number(String name) {
+        return find(name).map(node -> {
+            if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+                throw new InvalidRequest("'" + name + "' must be a number");
+            }
+            return node.doubleValue();
+        });
+    }
+
+    /** An ISO-8601 time in any offset and precision, or epoch milliseconds. */
+    public Optional<Instant> time(String name) {
+        return find(name).map(node -> {
+            Optional<Instant> time = node.isIntegralNumber() && node.canConvertToLong()
+                    ? Times.ofEpochMillis(node.longValue())
+                    : Times.parse(node.textValue());
+            return time.orElseThrow(() -> new InvalidRequest("'" + name + "' must be an ISO-8601 time"));
+        });
+    }
+
+    public Optional<Fields> object(String name) {
+        return find(name).map(node -> {
+            if (!node.isObject()) {
+                throw new InvalidRequest("'" + name + "' must be an object");
+            }
+            return new Fields(node);
+        });
+    }
+
+    /** A list of strings; absent means empty. */
+    public List<String> texts(String name) {
+        JsonNode node = find(name).orElse(null);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw new InvalidRequest("'" + name + "' must be a list of strings");
+        }
+        List<String> texts = new ArrayList<>(node.size());
+        for (JsonNode item : node) {
+            if (!item.isTextual()) {
+                throw new InvalidRequest("'" + name + "' must be a list of strings");
+            }
+            texts.add(item.textValue());
+        }
+        return texts;
+    }
+
+    /** The whole object as plain Java values, for metadata, identity extras and event data. */
+    public Map<String, @Nullable Object> toMap() {
+        return Json.toMap(object);
+    }
+
+    private Optional<JsonNode> find(String name) {
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+}

@@ -1,0 +1,75 @@
+package io.pocketping.message;
+
+import io.pocketping.error.ErrorCode;
+import io.pocketping.error.InvalidRequest;
+import io.pocketping.model.Ids;
+import io.pocketping.model.Message;
+import io.pocketping.model.Sender;
+import io.pocketping.model.Text;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that is about to be sent. Checked here, so a draft that exists can be stored.
+ *
+ * @param sender who writes
+ * @param content not blank, at most {@link Message#MAX_CONTENT} UTF-16 units, sent as it is
+ * @param replyTo id of a message of the same session; anything else is ignored on sending
+ * @param clientId the sender's own id for it, 1 to 64 of {@code [A-Za-z0-9_-]}; a repeat gets the first answer
+ * @param operatorName shown beside it, at most 255 characters
+ * @param source where it enters: {@code widget}, {@code api}, {@code inbox} or a bridge's name
+ */
+public record Draft(
+        Sender sender,
+        String content,
+        @Nullable String replyTo,
+        @Nullable String clientId,
+        @Nullable String operatorName,
+        String source) {
+
+    private static final int MAX_NAME = 255;
+    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    public Draft {
+        requireContent(content);
+        if (clientId != null) {
+            requireClientId(clientId);
+        }
+        if (operatorName != null) {
+            Text.require("operatorName", operatorName, MAX_NAME);
+        }
+        if (replyTo != null && replyTo.length() > Ids.MAX_FOREIGN) {
+            replyTo = null;
+        }
+    }
+
+    public static Draft visitor(String content) {
+        return new Draft(Sender.VISITOR, content, null, null, null, "widget");
+    }
+
+    public static Draft operator(String content) {
+        return new Draft(Sender.OPERATOR, content, null, null, null, "api");
+    }
+
+    /** Refuses text that may not be a message's: blank, too long or unstorable. */
+    static String requireContent(String content) {
+        if (content.length() > Message.MAX_CONTENT) {
+            throw new InvalidRequest(
+                    ErrorCode.CONTENT_TOO_LONG,
+                    "'content' has " + content.length() + " characters; at most " + Message.MAX_CONTENT
+                            + " are allowed");
+        }
+        if (content.isBlank()) {
+            throw new InvalidRequest(ErrorCode.CONTENT_REQUIRED, "'content' must not be blank");
+        }
+        return Text.requireClean("content", content);
+    }
+
+    /** Refuses an id that cannot stand in every store and log as it is. */
+    public static String requireClientId(String clientId) {
+        if (!CLIENT_ID.matcher(clientId).matches()) {
+            throw new InvalidRequest("'clientId' must be 1 to 64 characters of A-Z, a-z, 0-9, _ and -");
+        }
+        return clientId;
+    }
+}

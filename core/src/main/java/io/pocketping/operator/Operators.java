@@ -1,0 +1,47 @@
+package io.pocketping.operator;
+
+import io.pocketping.realtime.LiveChannel;
+import io.pocketping.realtime.OperatorFeed;
+import io.pocketping.storage.Settings;
+
+/**
+ * Whether an operator is there, and who types. The flag is set by people, kept across restarts and never guessed. Typing
+ * is shown live and never kept.
+ */
+public final class Operators {
+    private static final String SETTING = "operator.online";
+
+    private final Settings settings;
+    private final LiveChannel live;
+    private final OperatorFeed feed;
+    private volatile boolean online;
+
+    public Operators(Settings settings, LiveChannel live, OperatorFeed feed) {
+        this.settings = settings;
+        this.live = live;
+        this.feed = feed;
+        this.online = settings.getSetting(SETTING).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    public boolean isOnline() {
+        return online;
+    }
+
+    /** Says whether an operator is there and tells every open page. */
+    public void setOnline(boolean nowOnline) {
+        settings.putSetting(SETTING, Boolean.toString(nowOnline));
+        online = nowOnline;
+        live.operatorOnline(nowOnline);
+    }
+
+    /** An operator types, or stopped: shown to the visitor. */
+    public void typing(String sessionId, boolean isTyping) {
+        live.typing(sessionId, "operator", isTyping);
+    }
+
+    /** The visitor types, or stopped: shown to operators and to the visitor's other pages. */
+    public void visitorTyping(String sessionId, boolean isTyping) {
+        feed.typing(sessionId, "visitor", isTyping);
+        live.typing(sessionId, "visitor", isTyping);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * PocketPing: live chat for a website, answered from anywhere. Start at {@link io.pocketping.PocketPing}.
+ */
+@NullMarked
+package io.pocketping;
+
+import org.jspecify.annotations.NullMarked;

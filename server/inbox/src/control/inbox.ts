@@ -1,0 +1,271 @@
+import { Api, Refused, Unreachable } from '../api/api';
+import type { AuthOk, Frame, Values } from '../api/wire';
+import { apply } from '../state/frames';
+import { unreadCount } from '../state/list';
+import { change, upsert } from '../state/messages';
+import { changeThread, Store, withSession } from '../state/state';
+import { Feed } from './feed';
+import { Loader } from './loader';
+import { Outbox } from './outbox';
+import { Receipts } from './receipts';
+import { Typing } from './typing';
+
+const NAME = 'pocketping_operator_name';
+const SECRET = /^#([A-Za-z0-9_-]{20,})$/;
+const NOTICE_LASTS = 6_000;
+const SEARCH_PAUSE = 250;
+
+/** Everything an operator can do; the view calls this and draws the store. */
+export class Inbox {
+  readonly store = new Store();
+  private readonly api = new Api(() => this.loggedOut());
+  private readonly loader = new Loader(this.api, this.store, (problem) => this.say(problem));
+  private readonly outbox = new Outbox(this.api, this.store, (problem) => this.say(problem));
+  private readonly typing = new Typing((session, isTyping) => void this.api.typing(session, isTyping).catch(() => {}));
+  private readonly feed = new Feed({
+    position: () => this.store.get().pos,
+    opened: (hello) => this.opened(hello),
+    frame: (frame) => this.frame(frame),
+    lost: () => this.lost(),
+  });
+  private log = '';
+  private noticeEnds?: ReturnType<typeof setTimeout>;
+  private searching?: ReturnType<typeof setTimeout>;
+
+  constructor() {
+    new Receipts(this.api, this.store, (session) => this.loader.older(session));
+    this.store.watch(() => {
+      const count = unreadCount(this.store.get());
+      document.title = `${count ? `(${count}) ` : ''}Inbox · PocketPing`;
+    });
+    addEventListener('hashchange', () => void this.followHash());
+  }
+
+  async start(): Promise<void> {
+    if (!(await this.followHash())) await this.enter('');
+  }
+
+  /** Follows the address: a one-time link, a conversation, or the list. */
+  private async followHash(): Promise<boolean> {
+    const secret = SECRET.exec(location.hash)?.[1];
+    if (secret) {
+      history.replaceState(null, '', `${location.pathname}#/`);
+      await this.login({ secret });
+      return true;
+    }
+    const id = /^#\/sessions\/([^/]+)$/.exec(location.hash)?.[1];
+    let open: string | undefined;
+    try {
+      open = id && decodeURIComponent(id);
+    } catch {
+      open = undefined;
+    }
+    this.typing.stopped();
+    this.store.set({ open: open || undefined, missing: false });
+    if (open && this.store.get().phase === 'ready') void this.loader.open(open);
+    return false;
+  }
+
+  /** Comes in, if the browser may already, or else shows the form. */
+  private async enter(note: string): Promise<void> {
+    try {
+      const online = await this.api.isOnline();
+      this.store.set({ phase: 'ready', online, loginNote: '' });
+      this.feed.start();
+      void this.loader.list();
+      const { open } = this.store.get();
+      if (open) void this.loader.open(open);
+    } catch (problem) {
+      const why = problem instanceof Unreachable ? `${problem.message}. Try again in a moment.` : '';
+      this.store.set({ phase: 'login', loginNote: note || why });
+    }
+  }
+
+  async login(proof: { secret: string } | { apiKey: string }): Promise<void> {
+    try {
+      await this.api.login(proof);
+      await this.enter('');
+    } catch (problem) {
+      await this.enter(problem instanceof Error ? problem.message : '');
+    }
+  }
+
+  async logout(): Promise<void> {
+    await this.attempt(() => this.api.logout());
+    this.loggedOut();
+  }
+
+  private loggedOut(): void {
+    this.feed.stop();
+    const { open } = this.store.get();
+    this.store.set((s) => ({ ...s, phase: 'login', sessions: {}, threads: {}, typing: {}, pos: 0, open }));
+  }
+
+  private opened(hello: AuthOk): void {
+    const resumed = this.log === hello.log && hello.pos === this.store.get().pos;
+    this.log = hello.log;
+    this.store.set({ live: 'live', pos: hello.pos });
+    this.outbox.retryAll();
+    // Presence is not in the log, so the list is read anew even when no event was missed.
+    void this.loader.list();
+    void this.api.isOnline().then(
+      (online) => this.store.set({ online }),
+      () => {},
+    );
+    if (!resumed) this.startAnew();
+  }
+
+  /** Nothing is known of what happened meanwhile: what is loaded is read again. */
+  private startAnew(): void {
+    const { open, threads } = this.store.get();
+    this.store.set({ threads: open && threads[open] ? { [open]: threads[open] } : {} });
+    if (open) void this.loader.open(open);
+  }
+
+  private frame(frame: Frame): void {
+    if (frame.sessionId) this.loader.heard(frame);
+    const known = !!this.store.get().sessions[frame.sessionId];
+    this.store.set((s) => apply(s, frame, Date.now()));
+    const back = frame.type === 'visitor.presence' && frame.online; // maybe on another page now
+    if (frame.type === 'message.created' ? !known : known && (back || frame.type === 'message.deleted')) {
+      this.loader.refreshSoon(frame.sessionId);
+    }
+    if (frame.type === 'typing') setTimeout(() => this.store.set((s) => ({ ...s, typing: { ...s.typing } })), 6_100);
+  }
+
+  // Without the stream the list is read at every attempt: slower, but it goes on, and an ended login shows itself.
+  private lost(): void {
+    this.store.set({ live: 'reconnecting' });
+    void this.loader.list();
+    const { open } = this.store.get();
+    if (open) this.loader.refreshSoon(open);
+  }
+
+  show(shows: 'active' | 'closed'): void {
+    this.store.set({ shows });
+    void this.loader.list();
+  }
+
+  search(query: string): void {
+    this.store.set({ query });
+    clearTimeout(this.searching);
+    this.searching = setTimeout(() => void this.loader.list(), SEARCH_PAUSE);
+  }
+
+  more(): void {
+    void this.loader.more();
+  }
+
+  older(id: string): Promise<void> {
+    return this.loader.older(id);
+  }
+
+  readTimeline(id: string): void {
+    void this.loader.timeline(id);
+  }
+
+  async setOnline(online: boolean): Promise<void> {
+    this.store.set({ online });
+    if (!(await this.attempt(() => this.api.setOnline(online)))) this.store.set({ online: !online });
+  }
+
+  typed(id: string): void {
+    this.typing.typed(id);
+  }
+
+  stoppedTyping(): void {
+    this.typing.stopped();
+  }
+
+  send(id: string, content: string, replyTo: string | undefined): void {
+    this.typing.sent();
+    this.outbox.send(id, content, replyTo, this.name || undefined);
+  }
+
+  retry(clientId: string): void {
+    this.outbox.retry(clientId);
+  }
+
+  discard(clientId: string): void {
+    this.outbox.discard(clientId);
+  }
+
+  async edit(id: string, messageId: string, content: string): Promise<boolean> {
+    return this.attempt(async () => {
+      const edited = await this.api.edit(id, messageId, content);
+      this.store.set((s) => changeThread(s, id, (t) => ({ messages: upsert(t.messages, edited) })));
+    });
+  }
+
+  async delete(id: string, messageId: string): Promise<void> {
+    await this.attempt(async () => {
+      await this.api.delete(id, messageId);
+      const gone = () => ({ content: '', deletedAt: new Date().toISOString() });
+      this.store.set((s) => changeThread(s, id, (t) => ({ messages: change(t.messages, messageId, gone) })));
+    });
+  }
+
+  async close(id: string): Promise<void> {
+    await this.attempt(async () => {
+      const { unread: _, lastMessage: __, ...session } = await this.api.close(id);
+      this.store.set((s) => withSession(s, { ...s.sessions[id], ...session }));
+    });
+  }
+
+  async reopen(id: string): Promise<void> {
+    await this.attempt(async () => {
+      const { unread: _, lastMessage: __, ...session } = await this.api.reopen(id);
+      this.store.set((s) => withSession(s, { ...s.sessions[id], ...session }));
+    });
+  }
+
+  async askForRating(id: string): Promise<void> {
+    await this.attempt(async () => {
+      const { alreadyRated } = await this.api.askForRating(id);
+      this.say(alreadyRated ? 'The visitor has already rated this conversation.' : 'The visitor is asked for a rating.');
+    });
+  }
+
+  async emit(id: string, name: string, data: Values | undefined): Promise<boolean> {
+    return this.attempt(async () => {
+      const { delivered } = await this.api.emit(id, name, data);
+      const pages = delivered === 1 ? 'the visitor’s page' : `${delivered} open pages`;
+      this.say(delivered ? `Sent “${name}” to ${pages}.` : `“${name}” waits a few minutes for the visitor’s next page.`);
+    });
+  }
+
+  /** The name that visitors see beside this operator's messages; empty for none. */
+  get name(): string {
+    try {
+      return localStorage.getItem(NAME) ?? '';
+    } catch {
+      return '';
+    }
+  }
+
+  set name(name: string) {
+    try {
+      localStorage.setItem(NAME, name.trim());
+    } catch {
+      this.say('This browser keeps nothing, so the name is forgotten with the page.');
+    }
+  }
+
+  say(notice: string): void {
+    clearTimeout(this.noticeEnds);
+    this.store.set({ notice });
+    this.noticeEnds = setTimeout(() => this.store.set({ notice: '' }), NOTICE_LASTS);
+  }
+
+  private async attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action();
+      return true;
+    } catch (problem) {
+      if (!(problem instanceof Refused && problem.status === 401)) {
+        this.say(problem instanceof Error ? problem.message : String(problem));
+      }
+      return false;
+    }
+  }
+}

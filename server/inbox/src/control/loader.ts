@@ -1,0 +1,172 @@
+import { type Api, Refused } from '../api/api';
+import type { Frame, Message, Session, SessionDetail } from '../api/wire';
+import { upsert } from '../state/messages';
+import { changeThread, type State, type Store, withSession } from '../state/state';
+
+const PAGE = '50';
+const ENOUGH = 20;
+const MOST_PAGES = 6;
+const TRIES = 3;
+const SOON = 400;
+
+/** Brings conversations from the server into the state, while the stream goes on changing both. */
+export class Loader {
+  private readonly touched = new Map<string, number>();
+  private readonly refreshes = new Map<string, ReturnType<typeof setTimeout>>();
+  private listing = 0;
+  private touches = 0;
+
+  constructor(
+    private readonly api: Api,
+    private readonly store: Store,
+    private readonly say: (problem: string) => void,
+  ) {}
+
+  /** Notes that the stream spoke of a session, so that an older answer does not undo it. */
+  heard(frame: Frame): void {
+    this.touched.set(frame.sessionId, ++this.touches);
+  }
+
+  /** Reads the list from its top. A page may be short where many visitors wrote nothing: then the next one follows. */
+  async list(): Promise<void> {
+    const mine = ++this.listing;
+    this.store.set({ listed: { loading: true } });
+    await this.pages(mine, undefined);
+  }
+
+  async more(): Promise<void> {
+    const { listed } = this.store.get();
+    if (listed.loading || !listed.nextCursor) return;
+    this.store.set({ listed: { ...listed, loading: true } });
+    await this.pages(++this.listing, listed.nextCursor);
+  }
+
+  private async pages(mine: number, from: string | undefined): Promise<void> {
+    const { shows, query } = this.store.get();
+    let cursor = from;
+    let found = 0;
+    try {
+      for (let page = 0; page < MOST_PAGES && found < ENOUGH && (page === 0 || cursor); page++) {
+        const since = this.touches;
+        const asked: Record<string, string> = { status: shows, hasMessages: 'true', limit: PAGE };
+        if (query.trim()) asked['q'] = query.trim();
+        if (cursor) asked['before'] = cursor;
+        const answer = await this.api.sessions(asked);
+        if (mine !== this.listing) return;
+        this.store.set((s) => answer.sessions.reduce((state, session) => this.merge(state, session, since), s));
+        cursor = answer.nextCursor;
+        found += answer.sessions.length;
+      }
+      this.store.set({ listed: { loading: false, nextCursor: cursor } });
+    } catch (problem) {
+      if (mine !== this.listing) return;
+      this.store.set({ listed: { loading: false, nextCursor: cursor } });
+      if (problem instanceof Refused && problem.status !== 401) this.say(problem.message);
+    }
+  }
+
+  private merge(state: State, session: Session, since: number): State {
+    if ((this.touched.get(session.id) ?? 0) > since && state.sessions[session.id]) {
+      this.refreshSoon(session.id);
+      return state;
+    }
+    return withSession(state, session);
+  }
+
+  /** Reads a conversation that is about to be shown. */
+  async open(id: string): Promise<void> {
+    this.store.set((s) => ({
+      ...s,
+      missing: false,
+      threads: s.threads[id] ? s.threads : { ...s.threads, [id]: { messages: [], hasMore: false, loading: true } },
+    }));
+    await this.refresh(id);
+  }
+
+  /** Reads a session again, in a moment and once for all reasons until then. */
+  refreshSoon(id: string): void {
+    if (this.refreshes.has(id)) return;
+    this.refreshes.set(
+      id,
+      setTimeout(() => {
+        this.refreshes.delete(id);
+        void this.refresh(id);
+      }, SOON),
+    );
+  }
+
+  private async refresh(id: string): Promise<void> {
+    try {
+      let answer: SessionDetail;
+      let since: number;
+      let tries = 0;
+      do {
+        since = this.touches;
+        answer = await this.api.session(id);
+      } while ((this.touched.get(id) ?? 0) > since && ++tries < TRIES);
+      this.store.set((s) => taken(s, answer));
+    } catch (problem) {
+      if (problem instanceof Refused && problem.status === 404) this.gone(id);
+    }
+  }
+
+  private gone(id: string): void {
+    this.store.set((s) => {
+      const { [id]: _session, ...sessions } = s.sessions;
+      const { [id]: _thread, ...threads } = s.threads;
+      return { ...s, sessions, threads, missing: s.missing || s.open === id };
+    });
+  }
+
+  async older(id: string): Promise<void> {
+    const thread = this.store.get().threads[id];
+    const first = thread?.messages[0];
+    if (!thread?.hasMore || thread.loading || !first) return;
+    this.store.set((s) => changeThread(s, id, () => ({ loading: true })));
+    try {
+      const page = await this.api.older(id, first.id);
+      this.store.set((s) =>
+        changeThread(s, id, (t) => ({ messages: merged(t.messages, page.messages), hasMore: page.hasMore, loading: false })),
+      );
+    } catch {
+      this.store.set((s) => changeThread(s, id, () => ({ loading: false })));
+    }
+  }
+
+  /** Reads the timeline up to now; from then on the stream continues it. */
+  async timeline(id: string): Promise<void> {
+    let after = this.store.get().threads[id]?.timeline?.at(-1)?.seq ?? 0;
+    try {
+      for (let more = true; more; ) {
+        const page = await this.api.timeline(id, after);
+        this.store.set((s) =>
+          changeThread(s, id, (t) => {
+            const newest = t.timeline?.at(-1)?.seq ?? 0;
+            return { timeline: [...(t.timeline ?? []), ...page.items.filter((item) => item.seq > newest)] };
+          }),
+        );
+        after = page.items.at(-1)?.seq ?? after;
+        more = page.hasMore;
+      }
+    } catch {
+      // The panel shows what there is; opening it again reads on.
+    }
+  }
+}
+
+function taken(state: State, answer: SessionDetail): State {
+  const { messages, hasMore, ...session } = answer;
+  return changeThread(withSession(state, session), session.id, (t) => {
+    const overlap = !t.messages.length || t.messages.some((m) => m.id === messages[0]?.id);
+    const pending = t.messages.filter((m) => m.seq === Infinity);
+    // With a gap between what is here and the newest page, what is here is dropped: it is read again when scrolled to.
+    return overlap
+      ? { messages: merged(t.messages, messages), hasMore: t.messages.length > pending.length ? t.hasMore : hasMore, loading: false }
+      : { messages: merged(pending, messages), hasMore, loading: false };
+  });
+}
+
+function merged(known: Message[], fresh: Message[]): Message[] {
+  return fresh.reduce(upsert, known);
+}
+

@@ -1,0 +1,85 @@
+import type { Message, Session, TimelineItem } from '../api/wire';
+
+export interface Thread {
+  messages: Message[];
+  /** Whether there are older ones on the server. */
+  hasMore: boolean;
+  loading: boolean;
+  /** Absent until somebody looks at it. */
+  timeline?: TimelineItem[];
+}
+
+export interface State {
+  phase: 'starting' | 'login' | 'ready';
+  /** Why the login form is there. */
+  loginNote: string;
+  live: 'connecting' | 'live' | 'reconnecting';
+  /** The operator switch. */
+  online: boolean;
+  shows: 'active' | 'closed';
+  query: string;
+  sessions: Record<string, Session>;
+  listed: { loading: boolean; nextCursor?: string };
+  /** The conversation on screen. */
+  open?: string;
+  /** The conversation on screen does not exist. */
+  missing: boolean;
+  threads: Record<string, Thread>;
+  /** Until when, in epoch milliseconds, the visitor of a session counts as typing. */
+  typing: Record<string, number>;
+  /** The newest position of the event log that is reflected here. */
+  pos: number;
+  notice: string;
+}
+
+export const initial: State = {
+  phase: 'starting',
+  loginNote: '',
+  live: 'connecting',
+  online: false,
+  shows: 'active',
+  query: '',
+  sessions: {},
+  listed: { loading: true },
+  missing: false,
+  threads: {},
+  typing: {},
+  pos: 0,
+  notice: '',
+};
+
+/** Holds the state and tells who watches; every change is a new object. */
+export class Store {
+  private state = initial;
+  private readonly watchers = new Set<() => void>();
+
+  get(): State {
+    return this.state;
+  }
+
+  set(change: Partial<State> | ((state: State) => State)): void {
+    const next = typeof change === 'function' ? change(this.state) : { ...this.state, ...change };
+    if (next === this.state) return;
+    this.state = next;
+    for (const watcher of [...this.watchers]) watcher();
+  }
+
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+}
+
+export function withSession(state: State, session: Session): State {
+  return { ...state, sessions: { ...state.sessions, [session.id]: session } };
+}
+
+export function changeSession(state: State, id: string, change: (session: Session) => Partial<Session>): State {
+  const known = state.sessions[id];
+  return known ? withSession(state, { ...known, ...change(known) }) : state;
+}
+
+export function changeThread(state: State, id: string, change: (thread: Thread) => Partial<Thread>): State {
+  const known = state.threads[id];
+  return known ? { ...state, threads: { ...state.threads, [id]: { ...known, ...change(known) } } } : state;
+}

@@ -1,0 +1,22 @@
+import type { Message } from '../api/wire';
+import { useInbox } from './context';
+import { Dialog } from './Dialog';
+
+export function DeleteDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+  const inbox = useInbox();
+  return (
+    <Dialog
+      title="Delete this message?"
+      action="Delete"
+      danger
+      onClose={onClose}
+      onDone={() => {
+        void inbox.delete(message.sessionId, message.id);
+        onClose();
+      }}
+    >
+      <blockquote>{message.content.slice(0, 300)}</blockquote>
+      <p class="hint">Its text disappears for the visitor and for everybody here. That it was there stays visible.</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,103 @@
+import { useEffect } from 'preact/hooks';
+import type { Session, TimelineItem, Values } from '../api/wire';
+import { webAddress } from '../state/links';
+import { fullTime } from '../state/times';
+import { useInbox } from './context';
+import { Icon } from './icons';
+import { Timeline } from './Timeline';
+
+const FACES = ['😡', '😕', '😐', '🙂', '😍'];
+
+/** What is known of the visitor, and everything that happened. */
+export function Side({ session, timeline, onClose }: { session: Session; timeline: TimelineItem[] | undefined; onClose: () => void }) {
+  const inbox = useInbox();
+  useEffect(() => inbox.readTimeline(session.id), [session.id]);
+  const meta = session.metadata;
+  return (
+    <aside class="side" aria-label="About the visitor" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+      <header class="top">
+        <h2>About the visitor</h2>
+        <button type="button" class="round" aria-label="Close this panel" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="parts">
+        {session.identity && <Identity title="Identity" values={session.identity} />}
+        {session.claimedIdentity && <Identity title="The browser says" values={session.claimedIdentity} hint="Not confirmed by your site." />}
+        {session.csat && (
+          <section>
+            <h3>Rating</h3>
+            <p class="rating">
+              {session.csat.score ? (
+                <>
+                  <span aria-hidden="true">{FACES[session.csat.score - 1]}</span> <b>{session.csat.score} of 5</b>
+                </>
+              ) : (
+                'Asked for, not given yet'
+              )}
+            </p>
+            {session.csat.comment && <blockquote>{session.csat.comment}</blockquote>}
+          </section>
+        )}
+        <section>
+          <h3>Page</h3>
+          <dl>
+            <Row name="Title" value={meta['pageTitle']} />
+            <Row name="Address" value={meta['url']} />
+            <Row name="Came from" value={meta['referrer']} />
+          </dl>
+        </section>
+        <section>
+          <h3>Device</h3>
+          <dl>
+            <Row name="Browser" value={[meta['browser'], meta['os']].filter((v) => typeof v === 'string' && v).join(' on ')} />
+            <Row name="Kind" value={meta['deviceType']} />
+            <Row name="Screen" value={meta['screenResolution']} />
+            <Row name="Language" value={meta['language']} />
+            <Row name="Time zone" value={meta['timezone']} />
+            <Row name="IP" value={meta['ip']} />
+            <Row name="Place" value={[meta['city'], meta['country']].filter((v) => typeof v === 'string' && v).join(', ')} />
+            <Row name="First seen" value={fullTime(session.createdAt)} />
+          </dl>
+        </section>
+        <section>
+          <h3>Timeline</h3>
+          {timeline ? <Timeline items={timeline} /> : <p class="hint">Loading…</p>}
+        </section>
+      </div>
+    </aside>
+  );
+}
+
+function Identity({ title, values, hint }: { title: string; values: Values; hint?: string }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {Object.entries(values).map(([key, value]) => (
+          <Row key={key} name={key} value={typeof value === 'object' ? JSON.stringify(value) : value} />
+        ))}
+      </dl>
+      {hint && <p class="hint">{hint}</p>}
+    </section>
+  );
+}
+
+function Row({ name, value }: { name: string; value: unknown }) {
+  if (value === undefined || value === null || value === '') return null;
+  const address = webAddress(value);
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {address ? (
+          <a href={address} target="_blank" rel="noopener noreferrer nofollow">
+            {address.replace(/^https?:\/\//, '')}
+          </a>
+        ) : (
+          String(value)
+        )}
+      </dd>
+    </div>
+  );
+}

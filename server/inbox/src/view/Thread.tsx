@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks';
+import type { Message, Session } from '../api/wire';
+import type { State } from '../state/state';
+import { Composer } from './Composer';
+import { DeleteDialog } from './DeleteDialog';
+import { EventDialog } from './EventDialog';
+import { Messages } from './Messages';
+import { ThreadHeader } from './ThreadHeader';
+
+export type Answering = { kind: 'reply' | 'edit'; message: Message };
+
+interface Props {
+  state: State;
+  session: Session;
+  side: boolean;
+  onSide: () => void;
+}
+
+/** One conversation: who it is with, what was said, and the field to answer. */
+export function Thread({ state, session, side, onSide }: Props) {
+  const thread = state.threads[session.id];
+  const [answering, setAnswering] = useState<Answering>();
+  const [deleting, setDeleting] = useState<Message>();
+  const [emitting, setEmitting] = useState(false);
+  const messages = thread?.messages ?? [];
+  const lastOwn = messages.findLast((m) => m.type !== 'visitor' && m.type !== 'system' && !m.deletedAt && !m.sending);
+  return (
+    <main class="thread" aria-label="Conversation">
+      <ThreadHeader session={session} side={side} onSide={onSide} onEvent={() => setEmitting(true)} />
+      <Messages
+        session={session}
+        messages={messages}
+        hasMore={!!thread?.hasMore}
+        loading={!thread || thread.loading}
+        typing={(state.typing[session.id] ?? 0) > Date.now()}
+        onReply={(message) => setAnswering({ kind: 'reply', message })}
+        onEdit={(message) => setAnswering({ kind: 'edit', message })}
+        onDelete={setDeleting}
+      />
+      <Composer
+        session={session}
+        answering={answering}
+        onAnswered={() => setAnswering(undefined)}
+        onEditLast={() => lastOwn && setAnswering({ kind: 'edit', message: lastOwn })}
+      />
+      {deleting && <DeleteDialog message={deleting} onClose={() => setDeleting(undefined)} />}
+      {emitting && <EventDialog session={session} onClose={() => setEmitting(false)} />}
+    </main>
+  );
+}

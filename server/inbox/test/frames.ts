@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { apply } from '../src/state/frames';
+import { aFrame, aMessage, AT, showing } from './fixtures';
+
+const NOW = Date.parse(AT);
+
+test('a new message joins the thread, the list and the count', () => {
+  const state = apply(showing([]), aFrame('message.created', 1, { message: aMessage('a', 1) }), NOW);
+
+  assert.deepEqual(state.threads['s']!.messages.map((m) => m.id), ['a']);
+  assert.equal(state.sessions['s']!.lastMessage!.id, 'a');
+  assert.equal(state.sessions['s']!.unread, 1);
+});
+
+test('a frame that comes twice counts once', () => {
+  const frame = aFrame('message.created', 1, { message: aMessage('a', 1) });
+  const once = apply(showing([]), frame, NOW);
+
+  assert.equal(apply(once, frame, NOW), once);
+});
+
+test('our own message takes the place of the one that waits', () => {
+  const waiting = aMessage('c-1', Infinity, { type: 'operator', clientId: 'c-1', sending: 'now' });
+  const sent = aMessage('m-1', 3, { type: 'operator', clientId: 'c-1' });
+  const state = apply(showing([waiting]), aFrame('message.created', 3, { message: sent }), NOW);
+
+  assert.deepEqual(state.threads['s']!.messages, [sent]);
+  assert.equal(state.sessions['s']!.unread, 0);
+});
+
+test('what a colleague reads is no longer unread', () => {
+  const state = apply(
+    showing([aMessage('a', 1), aMessage('b', 2)], { unread: 2 }),
+    aFrame('message.read', 3, { messageIds: ['a'], status: 'read', by: 'operator' }),
+    NOW,
+  );
+
+  assert.deepEqual(state.threads['s']!.messages.map((m) => m.status), ['read', 'sent']);
+  assert.equal(state.sessions['s']!.unread, 1);
+});
+
+test('the visitor reading ours leaves the count alone', () => {
+  const ours = aMessage('a', 1, { type: 'operator' });
+  const state = apply(
+    showing([ours], { unread: 2 }),
+    aFrame('message.read', 2, { messageIds: ['a'], status: 'delivered', by: 'visitor' }),
+    NOW,
+  );
+
+  assert.equal(state.threads['s']!.messages[0]!.status, 'delivered');
+  assert.equal(state.sessions['s']!.unread, 2);
+});
+
+test('a deleted message loses its text everywhere, and its place among the unread', () => {
+  const state = apply(
+    showing([aMessage('a', 1)], { unread: 1 }),
+    aFrame('message.deleted', 2, { messageId: 'a', deletedAt: AT, by: 'visitor' }),
+    NOW,
+  );
+
+  assert.equal(state.threads['s']!.messages[0]!.content, '');
+  assert.equal(state.sessions['s']!.lastMessage!.deletedAt, AT);
+  assert.equal(state.sessions['s']!.unread, 0);
+});
+
+test('an edit reaches thread and list', () => {
+  const state = apply(
+    showing([aMessage('a', 1)]),
+    aFrame('message.edited', 2, { messageId: 'a', content: 'new', editedAt: AT, by: 'visitor' }),
+    NOW,
+  );
+
+  assert.equal(state.threads['s']!.messages[0]!.content, 'new');
+  assert.equal(state.sessions['s']!.lastMessage!.content, 'new');
+});
+
+test('typing ends with the message', () => {
+  const typing = apply(showing([]), { ...aFrame('typing', 0, { isTyping: true }), pos: undefined }, NOW);
+  const wrote = apply(typing, aFrame('message.created', 1, { message: aMessage('a', 1) }), NOW);
+
+  assert.equal(typing.typing['s']! > NOW, true);
+  assert.equal('s' in wrote.typing, false);
+});
+
+test('a claim and an identity are kept apart', () => {
+  const claimed = apply(showing([]), aFrame('identified', 1, { identity: { id: 'x' }, source: 'browser' }), NOW);
+  const known = apply(claimed, aFrame('identified', 2, { identity: { id: 'y' }, source: 'api' }), NOW);
+
+  assert.deepEqual(known.sessions['s']!.claimedIdentity, { id: 'x' });
+  assert.deepEqual(known.sessions['s']!.identity, { id: 'y' });
+});
+
+test('every event stands in the timeline once', () => {
+  const closed = aFrame('session.closed', 4, { by: 'operator' });
+  const state = apply(apply(showing([]), closed, NOW), closed, NOW);
+
+  assert.deepEqual(state.threads['s']!.timeline!.map((item) => item.kind), ['session.closed']);
+  assert.equal(state.sessions['s']!.status, 'closed');
+});
+
+test('frames of sessions that are not loaded only move the position', () => {
+  const message = aMessage('a', 1, { sessionId: 'other' });
+  const state = apply(showing([]), aFrame('message.created', 7, { sessionId: 'other', message }), NOW);
+
+  assert.equal(state.pos, 7);
+  assert.equal('other' in state.sessions, false);
+});

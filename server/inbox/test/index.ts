@@ -1,0 +1,4 @@
+import './frames';
+import './links';
+import './messages';
+import './names';

@@ -1,0 +1,230 @@
+package io.pocketping.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Who is there, and who types: shown live, never kept (protocol section 5.8, design section 6). */
+class PresenceTest {
+    @AutoClose
+    private final Chat chat = Chat.open();
+
+    private final Visitor visitor = chat.visitor();
+
+    @Test
+    void theOperatorsFlagIsAnswered() {
+        assertThat(presence().at("/online").asBoolean()).isFalse();
+
+        chat.operator.goesOnline();
+
+        assertThat(presence().at("/online").asBoolean()).isTrue();
+        assertThat(presence().at("/aiEnabled").asBoolean()).isFalse();
+    }
+
+    private Answer presence() {
+        return chat.answer(TestRequest.get("/presence")).ok();
+    }
+
+    @Test
+    void theOperatorsFlagReachesEveryPage() {
+        Live mine = visitor.listens();
+        Visitor other = chat.visitor();
+        Live theirs = other.streamsAsOtherWidget();
+        mine.settle();
+        theirs.settle();
+
+        chat.operator.goesOnline();
+
+        assertThat(mine.sees("presence"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.path("online").asBoolean()).isTrue());
+        assertThat(theirs.sees("presence")).hasSize(1);
+    }
+
+    @Test
+    void theOperatorsFlagOutlivesARestart() {
+        chat.operator.goesOnline();
+
+        try (Chat again = chat.restarted()) {
+            assertThat(again.answer(TestRequest.get("/presence")).at("/online").asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theVisitorSeesTheOperatorType() {
+        Live live = visitor.listens();
+
+        chat.operator.types(visitor, true);
+        live.settle();
+        chat.operator.types(visitor, false);
+
+        assertThat(live.sees("typing"))
+                .extracting(t ->
+                        t.path("sender").asText() + " " + t.path("isTyping").asBoolean())
+                .containsExactly("operator true", "operator false");
+        assertThat(chat.timeline(visitor)).containsExactly("session.created");
+    }
+
+    @Test
+    void operatorsAndOtherTabsSeeTheVisitorType() {
+        Screen screen = chat.screen();
+        Live tab = visitor.anotherTab().listens();
+        tab.settle();
+
+        visitor.types().ok();
+
+        JsonNode typing = screen.awaits(1, "typing").get(0);
+        assertThat(typing.path("sessionId").asText()).isEqualTo(visitor.id());
+        assertThat(typing.path("sender").asText()).isEqualTo("visitor");
+        assertThat(typing.path("isTyping").asBoolean()).isTrue();
+        assertThat(tab.sees("typing")).hasSize(1);
+    }
+
+    @Test
+    void typingIsTrueUnlessSaidOtherwiseAndTheSenderIsAlwaysTheVisitor() {
+        Screen screen = chat.screen();
+
+        visitor.posts("/typing", Map.of("sender", "operator")).ok();
+        screen.awaits(1, "typing");
+        visitor.posts("/typing", Map.of("isTyping", false)).ok();
+
+        List<JsonNode> frames = screen.awaits(2, "typing");
+        assertThat(frames)
+                .extracting(t ->
+                        t.path("sender").asText() + " " + t.path("isTyping").asBoolean())
+                .containsExactly("visitor true", "visitor false");
+    }
+
+    @Test
+    void typingOnASocketIsUnderstoodInBothPlaces() {
+        Screen screen = chat.screen();
+        Live live = visitor.listens();
+
+        live.says(Map.of("type", "typing", "data", Map.of("isTyping", true)));
+        screen.awaits(1, "typing");
+        live.says(Map.of("type", "typing", "isTyping", false, "sender", "operator"));
+
+        assertThat(screen.awaits(2, "typing").get(1).path("isTyping").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void typingIsAnsweredWhateverIsWrong() {
+        for (String body : List.of("", "{", "[]", "{\"sessionId\":5}", "{\"isTyping\":\"yes\"}")) {
+            chat.answer(TestRequest.post("/typing").text(body)).ok();
+            chat.answer(TestRequest.post("/typing").bearer(visitor.token()).text(body))
+                    .ok();
+        }
+        chat.answer(TestRequest.post("/typing")
+                        .bearer(visitor.token())
+                        .json(Map.of("sessionId", chat.visitor().token())))
+                .ok();
+    }
+
+    @Test
+    void thatAnOperatorStoppedTypingIsNotLostWhenTheVisitorTypes() {
+        Live slow = visitor.anotherTab().listens();
+        chat.operator.types(visitor, true);
+        slow.settle();
+        slow.stalls();
+        visitor.sends("x");
+        slow.awaitsBlocked();
+        chat.operator.types(visitor, false);
+        visitor.types().ok();
+        slow.flows();
+
+        assertThat(slow.sees("typing"))
+                .extracting(t ->
+                        t.path("sender").asText() + " " + t.path("isTyping").asBoolean())
+                .contains("operator false", "visitor true");
+    }
+
+    @Test
+    void aVisitorIsThereFromTheFirstConnectionToTheLast() {
+        Screen screen = chat.screen();
+
+        Live first = visitor.listens();
+        Live second = visitor.streams(visitor.cursor());
+        screen.awaits(1, "visitor.presence");
+        first.leaves();
+        second.leaves();
+
+        assertThat(online(screen, 2)).containsExactly(true, false);
+        assertThat(screen.of("visitor.presence").get(0).path("sessionId").asText())
+                .isEqualTo(visitor.id());
+    }
+
+    @Test
+    void aVisitorWhoPollsIsThereForFortySeconds() {
+        Screen screen = chat.screen();
+        visitor.lists().ok();
+        visitor.lists().ok();
+        assertThat(online(screen, 1)).containsExactly(true);
+        chat.passes(Duration.ofSeconds(39));
+        visitor.lists().ok();
+        chat.passes(Duration.ofSeconds(39));
+        assertThat(chat.pp.parts().features().live().isOnline(visitor.id())).isTrue();
+
+        chat.passes(Duration.ofSeconds(2));
+
+        assertThat(online(screen, 2)).containsExactly(true, false);
+        assertThat(chat.pp.parts().features().live().isOnline(visitor.id())).isFalse();
+    }
+
+    @Test
+    void aVisitorWhoPollsLongIsThereToo() {
+        Screen screen = chat.screen();
+
+        visitor.polls(0).ok();
+
+        assertThat(online(screen, 1)).containsExactly(true);
+        visitor.polls(0).ok();
+        chat.passes(Duration.ofSeconds(41));
+        assertThat(online(screen, 2)).containsExactly(true, false);
+    }
+
+    @Test
+    void changingFromPollingToASocketIsNoComingAndGoing() {
+        Screen screen = chat.screen();
+        visitor.polls(0).ok();
+        screen.awaits(1, "visitor.presence");
+        Live live = visitor.listens();
+        visitor.polls(0).ok();
+        chat.passes(Duration.ofSeconds(41));
+        live.pongs();
+        live.leaves();
+
+        assertThat(online(screen, 2)).containsExactly(true, false);
+    }
+
+    private static List<Boolean> online(Screen screen, int count) {
+        return screen.awaits(count, "visitor.presence").stream()
+                .map(frame -> frame.path("online").asBoolean())
+                .toList();
+    }
+
+    @Test
+    void operatorsSeeEverythingThatHappensInTheOrderOfPositions() {
+        Screen screen = chat.screen();
+        Visitor one = chat.visitor();
+        Visitor two = chat.visitor();
+        Together.run(20, i -> (i % 2 == 0 ? one : two).sends("m" + i));
+
+        List<JsonNode> messages = screen.awaits(20, "message.created");
+
+        assertThat(messages).hasSize(20);
+        assertThat(messages)
+                .extracting(frame -> frame.path("pos").asLong())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(messages.get(0).at("/message/content").asText()).startsWith("m");
+        Awaitility.await().until(() -> screen.of("session.created").size() == 2);
+    }
+}

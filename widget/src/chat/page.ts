@@ -1,0 +1,46 @@
+/** What the page and its browser say. */
+export interface Page {
+  visible(): boolean;
+  metadata(): Record<string, unknown>;
+  /** The page came back: visible, online, or from the browser's memory. */
+  onBack(listener: () => void): () => void;
+  onHidden(listener: () => void): () => void;
+  onLeave(listener: () => void): () => void;
+  beacon(url: string, body: unknown): void;
+}
+
+export function browserPage(): Page {
+  const listen = (target: EventTarget, name: string, listener: () => void) => {
+    target.addEventListener(name, listener);
+    return () => target.removeEventListener(name, listener);
+  };
+  const all = (...offs: (() => void)[]) => () => offs.forEach((off) => off());
+  const visible = () => document.visibilityState === 'visible';
+  return {
+    visible,
+    metadata: () => ({
+      url: location.href,
+      referrer: document.referrer || undefined,
+      pageTitle: document.title,
+      userAgent: navigator.userAgent,
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language: navigator.language,
+      screenResolution: `${screen.width}x${screen.height}`,
+    }),
+    onBack: (listener) =>
+      all(
+        listen(document, 'visibilitychange', () => visible() && listener()),
+        listen(window, 'online', listener),
+        listen(window, 'pageshow', listener),
+      ),
+    onHidden: (listener) => listen(document, 'visibilitychange', () => !visible() && listener()),
+    onLeave: (listener) => listen(window, 'pagehide', listener),
+    beacon(url, body) {
+      try {
+        navigator.sendBeacon(url, new Blob([JSON.stringify(body)], { type: 'application/json' }));
+      } catch {
+        // Leaving is noticed later by the server itself.
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+export type Status = 'sent' | 'delivered' | 'read';
+
+/** A message as the server sends it. */
+export interface WireMessage {
+  id: string;
+  sessionId?: string;
+  content: string;
+  sender: 'visitor' | 'operator' | 'ai';
+  timestamp: string;
+  status?: Status;
+  clientId?: string;
+  replyTo?: Quote;
+  deliveredAt?: string;
+  readAt?: string;
+  editedAt?: string;
+  deletedAt?: string;
+  operatorName?: string;
+}
+
+export interface Quote {
+  id: string;
+  content: string;
+  sender: string;
+  deleted?: boolean;
+}
+
+/** A message of this visitor that the log does not hold yet, as far as this page knows. */
+export interface Outgoing {
+  clientId: string;
+  content: string;
+  at: number;
+  replyTo?: string;
+  /** Given once the server has accepted it. */
+  id?: string;
+  failed?: boolean;
+}
+
+const RANK: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
+
+/** The further of two statuses: a status never goes down. */
+export const furthest = (a?: Status, b?: Status): Status | undefined =>
+  (RANK[b ?? ''] ?? 0) > (RANK[a ?? ''] ?? 0) ? b : a;
+
+export const isUnread = (m: WireMessage): boolean => m.sender !== 'visitor' && m.status !== 'read' && !m.deletedAt;

@@ -1,0 +1,148 @@
+import type { Connected } from '../session/session';
+import { furthest, type Outgoing, type Quote, type WireMessage } from './message';
+
+export type Rating = 'none' | 'asked' | 'thanks';
+export type Link = 'idle' | 'connecting' | 'live' | 'down' | 'refused';
+
+export interface Notice {
+  content: string;
+  /** The message that was newest when it was said. */
+  after?: string;
+}
+
+/** Everything the panel shows. */
+export interface State {
+  open: boolean;
+  link: Link;
+  /** What the log holds, in its order. */
+  messages: WireMessage[];
+  /** What waits to be in the log, in the order it was written. */
+  outgoing: Outgoing[];
+  /** What the page itself said in the operator's place; not part of the conversation. */
+  notices: Notice[];
+  hasMore: boolean;
+  online: boolean;
+  reachable: boolean;
+  typing: boolean;
+  closed: boolean;
+  rating: Rating;
+  welcome?: string;
+}
+
+export const EMPTY: State = {
+  open: false,
+  link: 'idle',
+  messages: [],
+  outgoing: [],
+  notices: [],
+  hasMore: false,
+  online: false,
+  reachable: true,
+  typing: false,
+  closed: false,
+  rating: 'none',
+};
+
+/** A frame of the live channel. */
+export interface Frame {
+  type: string;
+  data?: any;
+  cursor?: string;
+}
+
+/** What `/connect` says replaces what the page knew. */
+export function connected(state: State, answer: Connected): State {
+  const messages = answer.messages ?? [];
+  return {
+    ...state,
+    messages,
+    outgoing: state.outgoing.filter((o) => !o.id && !messages.some((m) => m.clientId === o.clientId)),
+    hasMore: answer.hasMore ?? false,
+    online: answer.operatorOnline ?? false,
+    reachable: answer.operatorReachable ?? true,
+    welcome: answer.welcomeMessage,
+    rating: answer.csatPending ? 'asked' : state.rating === 'asked' ? 'none' : state.rating,
+    closed: answer.closed ?? false,
+    typing: false,
+  };
+}
+
+/** Older messages go to the front; what is there already stays. */
+export function older(state: State, page: WireMessage[], hasMore: boolean): State {
+  const known = new Set(state.messages.map((m) => m.id));
+  return { ...state, messages: [...page.filter((m) => !known.has(m.id)), ...state.messages], hasMore };
+}
+
+/** What a frame of the live channel changes. A frame that comes twice changes nothing the second time. */
+export function received(state: State, { type, data = {} }: Frame): State {
+  switch (type) {
+    case 'message':
+      return appended(state, data);
+    case 'message_edited':
+      return changed(state, data.messageId, { content: data.content, editedAt: data.editedAt });
+    case 'message_deleted':
+      return deleted(state, data.messageId, data.deletedAt);
+    case 'read':
+      return advanced(state, data);
+    case 'typing':
+      return data.sender === 'visitor' ? state : { ...state, typing: data.isTyping !== false };
+    case 'presence':
+      return { ...state, online: !!data.online };
+    case 'csat_request':
+      return { ...state, rating: 'asked' };
+    case 'csat_submitted':
+      return state.rating === 'asked' ? { ...state, rating: 'thanks' } : state;
+    case 'session_closed':
+      return { ...state, closed: true, typing: false };
+    case 'session_reopened':
+      return { ...state, closed: false };
+    default:
+      return state;
+  }
+}
+
+function appended(state: State, message: WireMessage): State {
+  const known = state.messages.find((m) => m.id === message.id);
+  const outgoing = state.outgoing.filter((o) => o.id !== message.id && o.clientId !== message.clientId);
+  const next = { ...state, outgoing: outgoing.length < state.outgoing.length ? outgoing : state.outgoing };
+  if (message.sender !== 'visitor') next.typing = false;
+  next.messages = known
+    ? state.messages.map((m) =>
+        m === known ? { ...m, ...message, status: furthest(m.status, message.status) } : m,
+      )
+    : [...state.messages, message];
+  return next;
+}
+
+export function changed(state: State, id: string, change: Partial<WireMessage>): State {
+  return { ...state, messages: state.messages.map((m) => (m.id === id ? { ...m, ...change } : m)) };
+}
+
+function deleted(state: State, id: string, deletedAt: string): State {
+  const gone = (quote?: Quote) => (quote?.id === id ? { ...quote, content: '', deleted: true } : quote);
+  return {
+    ...state,
+    messages: state.messages.map((m) =>
+      m.id === id
+        ? { ...m, content: '', deletedAt: deletedAt ?? m.timestamp }
+        : m.replyTo?.id === id
+          ? { ...m, replyTo: gone(m.replyTo) }
+          : m,
+    ),
+  };
+}
+
+export function advanced(
+  state: State,
+  { messageIds = [], status, ...times }: Pick<WireMessage, 'status' | 'readAt' | 'deliveredAt'> & { messageIds?: string[] },
+): State {
+  const ids = new Set(messageIds);
+  return {
+    ...state,
+    messages: state.messages.map((m) =>
+      ids.has(m.id) && furthest(m.status, status) !== m.status
+        ? { ...m, status, readAt: times.readAt ?? m.readAt, deliveredAt: times.deliveredAt ?? m.deliveredAt }
+        : m,
+    ),
+  };
+}

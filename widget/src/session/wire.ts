@@ -1,0 +1,66 @@
+import { VERSION } from '../shared/contract';
+import type { Clock } from '../shared/clock';
+
+export type Answer = Record<string, any>;
+
+/** A call that got no good answer. `status` is 0 when there was none at all. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly retryAfter = 0,
+    text = '',
+  ) {
+    super(text || (status ? `The server answered ${status}` : 'The server could not be reached'));
+  }
+
+  /** Whether the same call may succeed later. */
+  get passing(): boolean {
+    return [0, 401, 408, 429].includes(this.status) || this.status >= 500;
+  }
+}
+
+export interface Call {
+  method: string;
+  path: string;
+  token?: string;
+  body?: unknown;
+  /** Longest wait for the answer. */
+  patience?: number;
+}
+
+export type Wire = (call: Call) => Promise<Answer>;
+
+/** Makes the widget's HTTP calls. The token travels in a header, never in a URL (user-asks 40). */
+export function createWire(endpoint: string, clock: Clock, fetch: typeof globalThis.fetch): Wire {
+  return async ({ method, path, token, body, patience = 15_000 }) => {
+    const giveUp = new AbortController();
+    const cancel = clock.after(patience, () => giveUp.abort());
+    try {
+      const response = await fetch(endpoint + path, {
+        method,
+        headers: headers(token, body !== undefined),
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: giveUp.signal,
+        credentials: 'omit',
+        cache: 'no-store',
+        // What was just written leaves even when the visitor goes to the next page.
+        keepalive: method === 'POST' && path === '/message',
+      });
+      const answer = await response.json().catch(() => ({}));
+      if (response.ok) return answer;
+      throw new Refused(response.status, 1000 * (Number(response.headers.get('Retry-After')) || 0), answer.message);
+    } catch (e) {
+      throw e instanceof Refused ? e : new Refused(0);
+    } finally {
+      cancel();
+    }
+  };
+}
+
+export function headers(token?: string, json?: boolean): Record<string, string> {
+  return {
+    'X-PocketPing-Version': VERSION,
+    ...(json && { 'Content-Type': 'application/json' }),
+    ...(token && { Authorization: `Bearer ${token}` }),
+  };
+}

@@ -1,0 +1,30 @@
+export type Handler = (...args: any[]) => void;
+
+/** Calls handlers by name. A handler that throws is reported and does not stop the others. */
+export interface Emitter {
+  on(name: string, handler: Handler): () => void;
+  off(name: string, handler: Handler): void;
+  emit(name: string, ...args: unknown[]): void;
+}
+
+export function createEmitter(): Emitter {
+  const handlers = new Map<string, Set<Handler>>();
+  const off = (name: string, handler: Handler) => void handlers.get(name)?.delete(handler);
+  return {
+    on(name, handler) {
+      if (!handlers.has(name)) handlers.set(name, new Set());
+      handlers.get(name)!.add(handler);
+      return () => off(name, handler);
+    },
+    off,
+    emit(name, ...args) {
+      for (const handler of [...(handlers.get(name) ?? [])]) {
+        try {
+          handler(...args);
+        } catch (e) {
+          console.error('[PocketPing]', e);
+        }
+      }
+    },
+  };
+}

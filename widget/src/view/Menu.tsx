@@ -1,0 +1,64 @@
+import { h } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { WireMessage } from '../messages/message';
+import type { View } from './context';
+
+/** What can be done with a message. */
+export function Menu({ view, message, onDone }: { view: View; message: WireMessage; onDone(): void }) {
+  const { words, chat } = view;
+  const menu = useRef<HTMLDivElement>(null);
+  const [sure, setSure] = useState(false);
+  const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
+
+  useEffect(() => {
+    menu.current!.scrollIntoView({ block: 'nearest' });
+    items()[0]?.focus();
+    const outside = (e: Event) => e.composedPath().includes(menu.current!.parentElement!) || onDone();
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, []);
+
+  const keys = (e: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (step) {
+      const all = items();
+      const now = all.indexOf(e.target as HTMLButtonElement);
+      all[(now + step + all.length) % all.length].focus();
+      e.preventDefault();
+    }
+    if (e.key === 'Escape' || e.key === 'Tab') {
+      e.stopPropagation();
+      (menu.current!.previousElementSibling as HTMLElement).focus();
+      onDone();
+    }
+  };
+  const item = (label: string, act: () => void, danger?: boolean, stay?: boolean) => (
+    <button
+      type="button"
+      role="menuitem"
+      class={danger ? 'danger' : ''}
+      onClick={() => {
+        act();
+        if (!stay) onDone();
+      }}
+    >
+      {label}
+    </button>
+  );
+  const own = message.sender === 'visitor';
+
+  return (
+    <div class="menu" role="menu" ref={menu} onKeyDown={keys}>
+      {item(words.reply, () => view.intend({ kind: 'reply', message }))}
+      {item(words.copy, () => void navigator.clipboard?.writeText(message.content).catch(view.complain))}
+      {own && item(words.edit, () => view.intend({ kind: 'edit', message }))}
+      {own &&
+        item(
+          sure ? words.removeReally : words.remove,
+          () => (sure ? void chat.remove(message.id).catch(view.complain) : setSure(true)),
+          true,
+          !sure,
+        )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Strings } from './strings';
+
+const DAY = 86_400_000;
+
+export const dayOf = (at: string | number): number => new Date(at).setHours(0, 0, 0, 0);
+
+/** How a day is called above its messages. */
+export function dayName(at: string | number, now: number, words: Strings): string {
+  const day = dayOf(at);
+  const today = dayOf(now);
+  if (day === today) return words.today;
+  if (day === dayOf(today - DAY / 2)) return words.yesterday;
+  return new Intl.DateTimeFormat(undefined, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: new Date(day).getFullYear() === new Date(now).getFullYear() ? undefined : 'numeric',
+  }).format(day);
+}
+
+export const clockTime = (at: string | number): string =>
+  new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));

@@ -1,0 +1,22 @@
+/** One behaviour; its name is the sentence. */
+export interface Case {
+  name: string;
+  run(): void | Promise<void>;
+}
+
+const cases: Case[] = [];
+(globalThis as unknown as { pocketPingTests: Case[] }).pocketPingTests = cases;
+
+export function test(name: string, run: Case['run']): void {
+  cases.push({ name, run });
+}
+
+export function same(actual: unknown, expected: unknown, what = 'value'): void {
+  const [a, e] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (a !== e) throw new Error(`${what}: expected ${e} but got ${a}`);
+}
+
+/** Lets promises that are ready run on. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
