@@ -3,8 +3,9 @@ package io.pocketping.testkit;
 import io.pocketping.storage.Storage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What every {@link Storage} must do, one behaviour per test. A subclass only creates the storage under test; the tests
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
  * <pre>{@code
  * class MyStorageTest extends StorageContract {
  *     protected Storage create() { return new MyStorage(); }
- *     protected Storage reopen() { return notDurable("MyStorage keeps everything in memory"); }
+ *     protected Storage reopen() { throw notDurable("MyStorage keeps everything in memory"); }
  * }
  * }</pre>
  */
@@ -32,6 +33,7 @@ public abstract class StorageContract
                 DurabilityContract {
 
     private @Nullable Storage storage;
+    private String test = "";
 
     /** A new, empty storage. */
     protected abstract Storage create();
@@ -39,13 +41,14 @@ public abstract class StorageContract
     /** The storage with what the one from {@link #create} kept, which is closed by now; or {@link #notDurable}. */
     protected abstract Storage reopen();
 
-    /** For {@link #reopen} of a storage that forgets on close: skips the test, visibly. */
-    protected static Storage notDurable(String reason) {
-        return Assumptions.abort("Not durable: " + reason);
+    /** For {@link #reopen} of a storage that forgets on close: throw it, and the test is skipped visibly. */
+    protected final TestAbortedException notDurable(String reason) {
+        return skipped("Not durable: " + reason);
     }
 
     @BeforeEach
-    void createStorage() {
+    void createStorage(TestInfo info) {
+        test = info.getTestClass().map(Class::getSimpleName).orElse("") + "." + info.getDisplayName();
         storage = create();
     }
 
@@ -62,6 +65,13 @@ public abstract class StorageContract
             throw new IllegalStateException("There is a storage only while a test runs");
         }
         return storage;
+    }
+
+    // Surefire shows how many tests were skipped, but not why.
+    @Override
+    public final TestAbortedException skipped(String reason) {
+        System.out.println("[StorageContract] SKIPPED " + test + ": " + reason);
+        return new TestAbortedException(reason);
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.pocketping.model.Session;
 import io.pocketping.storage.EventLog;
 import io.pocketping.storage.Storage;
 import io.pocketping.storage.Transactions;
-import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
 /** The storage that the contracts look at, and the few steps that many of their tests begin with. */
 interface StorageUnderTest {
@@ -20,9 +20,14 @@ interface StorageUnderTest {
     /** Closes the storage and opens it again with what it kept; skips the test when it keeps nothing. */
     void restart();
 
+    /** Says why the running test is skipped, and gives what it must throw. */
+    TestAbortedException skipped(String reason);
+
     /** The storage in a role; skips the test when it does not play it. */
     default <R> R role(Class<R> role) {
-        Assumptions.assumeTrue(role.isInstance(storage()), () -> "The storage does not play " + role.getSimpleName());
+        if (!role.isInstance(storage())) {
+            throw skipped("The storage does not play " + role.getSimpleName());
+        }
         return role.cast(storage());
     }
 

@@ -11,6 +11,6 @@ class InMemoryStorageTest extends StorageContract {
 
     @Override
     protected Storage reopen() {
-        return notDurable("InMemoryStorage forgets everything on purpose");
+        throw notDurable("InMemoryStorage forgets everything on purpose");
     }
 }
