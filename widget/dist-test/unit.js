@@ -1654,7 +1654,7 @@
     };
   }
 
-  // test/chat.test.ts
+  // test/chats.ts
   function chat(options = {}) {
     const clock = settableClock();
     const server = fakeServer();
@@ -1689,6 +1689,14 @@
       names: () => told.map(([name]) => name)
     };
   }
+  async function connectedChat() {
+    const c = chat();
+    c.made.setOpen(true);
+    await c.clock.pass(10);
+    return c;
+  }
+
+  // test/chat.test.ts
   test("nobody who did not open the chat gets a session", async () => {
     const c = chat();
     await c.clock.pass(6e4);
@@ -1924,6 +1932,599 @@
     c.server.down = false;
     await c.clock.pass(17e3);
     same(c.state().link, "live");
+  });
+
+  // ../protocol/vectors/csat.json
+  var csat_default = [
+    {
+      id: "C1",
+      given: [],
+      when: [{ visitor: "rates", score: 5, comment: "  great  " }],
+      then: {
+        answers: [{ status: 200, body: { ok: true } }],
+        session: { csat: { pending: false, score: 5, comment: "great" } },
+        caption: '⭐ 😍 5/5 — "great"'
+      }
+    },
+    {
+      id: "C2",
+      given: [],
+      when: [{ visitor: "rates", score: 2 }],
+      then: {
+        answers: [{ status: 200 }],
+        session: { csat: { score: 2, comment: null } },
+        caption: "⭐ 😕 2/5",
+        webhooks: { sdk: { comment: null }, server: { comment: "" } }
+      }
+    },
+    {
+      id: "C3",
+      given: [],
+      when: [
+        { visitor: "rates", score: 0 },
+        { visitor: "rates", score: 6 },
+        { visitor: "rates", score: 4.5 },
+        { visitor: "rates", score: "5" },
+        { visitor: "rates", score: true }
+      ],
+      then: {
+        answers: [
+          { status: 400, code: "INVALID_REQUEST" },
+          { status: 400, code: "INVALID_REQUEST" },
+          { status: 400, code: "INVALID_REQUEST" },
+          { status: 400, code: "INVALID_REQUEST" },
+          { status: 400, code: "INVALID_REQUEST" }
+        ],
+        session: { csat: null }
+      }
+    },
+    {
+      id: "C4",
+      given: [{ visitor: "rates", score: 4 }],
+      when: [{ visitor: "rates", score: 1 }],
+      then: {
+        answers: [{ status: 200, body: { ok: true, alreadyRated: true } }],
+        session: { csat: { score: 4 } }
+      }
+    },
+    {
+      id: "C5",
+      given: [],
+      when: [
+        { face: 0 },
+        { face: 9 }
+      ],
+      then: { texts: ["😡", "😍"] }
+    },
+    {
+      id: "C6",
+      given: [],
+      when: [
+        { operator: "rates", session: "unknown", score: 5 },
+        { operator: "asks for a rating", session: "unknown" }
+      ],
+      then: { answers: [{ code: "SESSION_NOT_FOUND" }, { code: "SESSION_NOT_FOUND" }] }
+    },
+    {
+      id: "L1",
+      given: [],
+      when: [
+        { duration: 0 },
+        { duration: 59 },
+        { duration: 60 },
+        { duration: 3599 },
+        { duration: 3600 },
+        { duration: 3659 },
+        { duration: 3660 },
+        { duration: 7325 },
+        { duration: 90061 }
+      ],
+      then: { texts: ["0s", "59s", "1 min", "59 min", "1h", "1h", "1h 1min", "2h 2min", "25h 1min"] }
+    },
+    {
+      id: "L2",
+      given: [{ operator: "identifies", identity: { email: "bob@x.io" } }],
+      when: [{ visitor: "leaves", duration: 3725 }],
+      then: { texts: ["👋 bob left (was here for 1h 2min)"] }
+    }
+  ];
+
+  // ../protocol/vectors/flows.json
+  var flows_default = [
+    {
+      id: "F1",
+      given: [
+        { site: "handles", event: "buy", with: "h1" },
+        { site: "handles", event: "buy", with: "h2" },
+        { site: "handles", event: "*", with: "w" }
+      ],
+      when: [{ visitor: "triggers", event: "buy" }],
+      then: {
+        answers: [{ status: 200 }],
+        ran: ["h1", "h2", "w", "config"],
+        deliveries: { bridge: 1, webhook: 1 }
+      }
+    },
+    {
+      id: "F1b",
+      given: [
+        { site: "handles", event: "buy", with: "h1", throws: true },
+        { site: "handles", event: "buy", with: "h2" },
+        { site: "handles", event: "*", with: "w" }
+      ],
+      when: [{ visitor: "triggers", event: "buy" }],
+      then: {
+        answers: [{ status: 200 }],
+        ran: ["h1", "h2", "w", "config"]
+      }
+    },
+    {
+      id: "F2",
+      given: [{ site: "handles", event: "buy", with: "h1" }],
+      when: [{ operator: "triggers", event: "buy", session: "unknown" }],
+      then: {
+        answers: [{ code: "SESSION_NOT_FOUND" }],
+        ran: []
+      }
+    },
+    {
+      id: "F3",
+      given: [
+        { visitor: "listens" },
+        { visitor: "listens" },
+        { stranger: "listens" },
+        { site: "handles", event: "show_offer", with: "h1" }
+      ],
+      when: [{ operator: "emits", event: "show_offer", data: { code: "SAVE20" } }],
+      then: {
+        answers: [{ delivered: 2 }],
+        frames: [
+          { type: "event", data: { name: "show_offer", data: { code: "SAVE20" }, sessionId: "$session" } },
+          { type: "event", data: { name: "show_offer", data: { code: "SAVE20" }, sessionId: "$session" } }
+        ],
+        strangersFrames: [],
+        ran: []
+      }
+    },
+    {
+      id: "F4",
+      given: [
+        { visitor: "listens" },
+        { stranger: "listens" }
+      ],
+      when: [{ operator: "broadcasts", event: "sale" }],
+      then: {
+        answers: [{ delivered: 2 }],
+        frames: [{ type: "event", data: { name: "sale", sessionId: "$session" } }],
+        strangersFrames: [{ type: "event", data: { name: "sale", sessionId: "$strangersSession" } }]
+      }
+    },
+    {
+      id: "F5",
+      given: [{ ai: { answers: "Hello" }, delay: 0 }],
+      when: [{ visitor: "sends", content: "hi" }],
+      then: {
+        answers: [{ status: 200 }],
+        messages: [{ content: "hi" }, { content: "Hello", sender: "ai" }],
+        session: { aiActive: true },
+        deliveries: { bridge: 2 }
+      }
+    },
+    {
+      id: "F6",
+      given: [{ ai: { answers: "" }, delay: 0 }],
+      when: [{ visitor: "sends", content: "hi" }],
+      then: {
+        answers: [{ status: 200 }],
+        messages: [{ content: "hi" }]
+      }
+    },
+    {
+      id: "F6b",
+      given: [{ ai: { throws: true }, delay: 0 }],
+      when: [{ visitor: "sends", content: "hi" }],
+      then: {
+        answers: [{ status: 200 }],
+        messages: [{ content: "hi" }]
+      }
+    },
+    {
+      id: "F6c",
+      given: [
+        { ai: { answers: "Hello" }, delay: 0 },
+        { operator: "goes online" }
+      ],
+      when: [{ visitor: "sends", content: "hi" }],
+      then: {
+        answers: [{ status: 200 }],
+        messages: [{ content: "hi" }]
+      }
+    },
+    {
+      id: "F6d",
+      given: [
+        { ai: { answers: "Hello" }, delay: 300 },
+        { operator: "sends", content: "Yes?" },
+        { passes: 10 }
+      ],
+      when: [{ visitor: "sends", content: "hi" }],
+      then: {
+        answers: [{ status: 200 }],
+        messages: [{ content: "Yes?" }, { content: "hi" }]
+      }
+    },
+    {
+      id: "F7",
+      given: [{ session: { aiActive: true } }],
+      when: [{ operator: "sends", content: "A human here" }],
+      then: { session: { aiActive: false } }
+    },
+    {
+      id: "F8",
+      given: [{ ai: { answers: "Hello" }, delay: 120 }],
+      when: [{ visitor: "asks who is there" }],
+      then: { answers: [{ status: 200, body: { online: false, aiEnabled: true, aiActiveAfter: 120 } }] }
+    },
+    {
+      id: "F9",
+      given: [{ bridges: ["telegram", "slack", "discord"] }],
+      when: [{ operator: "sends", content: "Hello", source: "telegram" }],
+      then: { deliveries: { telegram: 0, slack: 1, discord: 1 } }
+    },
+    {
+      id: "F10",
+      given: [],
+      when: [
+        { operator: "identifies", identity: { name: "Test User" } },
+        { operator: "identifies", identity: { email: "test@shop.example", name: "Test User", customerId: "c9", metadata: { plan: "pro" } } }
+      ],
+      then: {
+        answers: [{ code: "INVALID_REQUEST" }, {}],
+        session: { identity: { id: "c9", email: "test@shop.example", name: "Test User", customerId: "c9", plan: "pro" } }
+      }
+    },
+    {
+      id: "F11",
+      given: [],
+      when: [
+        { backend: "POST /api/messages", body: {} },
+        { backend: "POST /api/events", body: { type: "new_session", session: { id: "s1", createdAt: "nope" } } }
+      ],
+      then: { answers: [{ status: 400 }, { status: 400 }] }
+    },
+    {
+      id: "F12",
+      given: [
+        { ai: { provider: "gemini", prompt: "P" } },
+        { operator: "sends", content: "hello" }
+      ],
+      when: [{ visitor: "sends", content: "q" }],
+      then: { request: { systemInstruction: "P", contents: [{ user: "q" }] } }
+    }
+  ];
+
+  // ../protocol/vectors/messages.json
+  var messages_default = [
+    {
+      id: "M1",
+      given: [
+        { visitor: "sends", content: "helo", as: "m" },
+        { visitor: "listens" },
+        { passes: 7 }
+      ],
+      when: [{ visitor: "edits", message: "m", content: "  hi  " }],
+      then: {
+        answers: [{ status: 200, body: { message: { id: "$m", content: "hi", editedAt: "$now" } } }],
+        messages: [{ content: "hi", editedAt: "$now" }],
+        frames: [
+          { type: "message_edited", data: { messageId: "$m", content: "hi", editedAt: "$now" } }
+        ]
+      }
+    },
+    {
+      id: "M2",
+      given: [{ visitor: "sends", content: "helo", as: "m" }],
+      when: [
+        { visitor: "edits", message: "m", content: " \n " },
+        { visitor: "edits", message: "m", content: { x: 4001 } },
+        { visitor: "edits", message: "m", content: { x: 4e3 } }
+      ],
+      then: {
+        answers: [
+          { status: 400, code: "CONTENT_REQUIRED" },
+          { status: 400, code: "CONTENT_TOO_LONG" },
+          { status: 200 }
+        ],
+        messages: [{ content: { x: 4e3 } }]
+      }
+    },
+    {
+      id: "M3",
+      given: [{ visitor: "sends", content: "helo", as: "m" }],
+      when: [
+        { operator: "edits", message: "m", content: "hi", session: "unknown" },
+        { visitor: "edits", message: "unknown", content: "hi" },
+        { stranger: "edits", message: "m", content: "hi" }
+      ],
+      then: {
+        answers: [
+          { code: "SESSION_NOT_FOUND" },
+          { status: 404, code: "MESSAGE_NOT_FOUND" },
+          { status: 404, code: "MESSAGE_NOT_FOUND" }
+        ],
+        messages: [{ content: "helo" }]
+      }
+    },
+    {
+      id: "M4",
+      given: [{ operator: "sends", content: "We open at nine", as: "m" }],
+      when: [
+        { visitor: "edits", message: "m", content: "hi" },
+        { visitor: "deletes", message: "m" }
+      ],
+      then: {
+        answers: [{ status: 403, code: "FORBIDDEN" }, { status: 403, code: "FORBIDDEN" }],
+        messages: [{ content: "We open at nine" }]
+      }
+    },
+    {
+      id: "M5",
+      given: [{ visitor: "sends", content: "helo", as: "m" }],
+      when: [
+        { visitor: "deletes", message: "m" },
+        { visitor: "edits", message: "m", content: "hi" }
+      ],
+      then: {
+        answers: [{ status: 200, body: { deleted: true } }, { status: 409, code: "MESSAGE_DELETED" }],
+        messages: [{ content: "", deletedAt: "$now" }]
+      }
+    },
+    {
+      id: "M6",
+      given: [
+        { operator: "sends", content: "We open at ten", as: "o" },
+        { visitor: "sends", content: "helo", as: "m" }
+      ],
+      when: [
+        { operator: "deletes", message: "o" },
+        { operator: "deletes", message: "o" },
+        { visitor: "deletes", message: "m" },
+        { visitor: "deletes", message: "m" },
+        { visitor: "deletes", message: "m", spelling: "POST /delete" }
+      ],
+      then: {
+        answers: [
+          {},
+          { code: "MESSAGE_DELETED" },
+          { status: 200, body: { deleted: true } },
+          { status: 200, body: { deleted: true } },
+          { status: 200, body: { deleted: true } }
+        ]
+      }
+    },
+    {
+      id: "M7",
+      given: [],
+      when: [
+        { visitor: "sends", content: { x: 4001 } },
+        { visitor: "sends", content: " \n " },
+        { visitor: "sends", content: { x: 4e3 } }
+      ],
+      then: {
+        answers: [
+          { status: 400, code: "CONTENT_TOO_LONG" },
+          { status: 400, code: "CONTENT_REQUIRED" },
+          { status: 200 }
+        ],
+        messages: [{ content: { x: 4e3 } }]
+      }
+    },
+    {
+      id: "M7b",
+      given: [{ visitor: "uploads", filename: "a.png", mimeType: "image/png", as: "a" }],
+      when: [{ visitor: "sends", content: " ", attachmentIds: ["$a"] }],
+      then: {
+        answers: [{ status: 200 }],
+        messages: [{ content: " ", attachments: [{ id: "$a" }] }]
+      }
+    },
+    {
+      id: "M8",
+      given: [],
+      when: [{ visitor: "sends", content: "Trust me", sender: "operator" }],
+      then: {
+        answers: [{ status: 200 }],
+        messages: [{ content: "Trust me", sender: "visitor" }]
+      }
+    },
+    {
+      id: "M9",
+      given: [{ visitor: "sends", content: "m0..m59" }],
+      when: [{ visitor: "connects" }],
+      then: { answers: [{ status: 200, contents: "m10..m59", body: { hasMore: true } }] }
+    },
+    {
+      id: "M10",
+      given: [{ visitor: "sends", content: "m0..m59" }],
+      when: [{ visitor: "lists", after: "$m54", limit: 50 }],
+      then: { answers: [{ status: 200, contents: "m55..m59", body: { hasMore: false } }] }
+    },
+    {
+      id: "M11",
+      given: [
+        { visitor: "sends", content: "m0..m29" },
+        { passes: 61 },
+        { visitor: "sends", content: "m30..m59" }
+      ],
+      when: [{ visitor: "lists", after: "$now", limit: 5 }],
+      then: { answers: [{ status: 200, contents: "m30..m59", body: { hasMore: false } }] }
+    },
+    {
+      id: "M12",
+      given: [{ visitor: "sends", content: "m0..m4" }],
+      when: [{ visitor: "lists", limit: 3 }],
+      then: { answers: [{ status: 200, contents: "m0..m2", body: { hasMore: true } }] }
+    },
+    {
+      id: "M12b",
+      given: [{ visitor: "sends", content: "m0..m119", apart: 0.08 }],
+      when: [{ visitor: "polls", times: 4, limit: 50 }],
+      then: { answers: [{ contents: "m0..m119" }] }
+    },
+    {
+      id: "M13",
+      given: [{ visitor: "sends", content: "m0..m100" }],
+      when: [
+        { visitor: "lists", limit: "abc" },
+        { visitor: "lists", limit: "-5" },
+        { visitor: "lists", limit: "500" }
+      ],
+      then: {
+        answers: [
+          { status: 400, code: "INVALID_REQUEST" },
+          { status: 400, code: "INVALID_REQUEST" },
+          { status: 200, contents: "m0..m99" }
+        ]
+      }
+    },
+    {
+      id: "M14",
+      given: [{ operator: "sends", content: "Hello", as: "m" }],
+      when: [
+        { visitor: "reads", message: "m" },
+        { visitor: "reads", message: "m" }
+      ],
+      then: {
+        answers: [{ status: 200, body: { updated: 1 } }, { status: 200, body: { updated: 0 } }],
+        messages: [{ content: "Hello" }]
+      }
+    },
+    {
+      id: "M15",
+      given: [
+        { operator: "sends", content: "Hello", as: "m" },
+        { passes: 1 }
+      ],
+      when: [
+        { visitor: "reads", message: "m", status: "delivered" },
+        { passes: 1 },
+        { visitor: "reads", message: "m" }
+      ],
+      then: {
+        answers: [{ status: 200 }, {}, { status: 200 }],
+        messages: [
+          { status: "read", deliveredAt: "2026-01-15T09:00:01.000Z", readAt: "2026-01-15T09:00:02.000Z" }
+        ]
+      }
+    },
+    {
+      id: "M16",
+      given: [{ visitor: "sends", content: "I live at 1 Hidden Lane" }],
+      when: [
+        { stranger: "connects", sessionId: "$token" },
+        { stranger: "connects", visitorId: "$visitor", sessionId: "$session" },
+        { stranger: "connects", visitorId: "$visitor" }
+      ],
+      then: {
+        answers: [
+          { status: 200, contents: [], resumed: false },
+          { status: 200, contents: [], resumed: false },
+          { status: 200, contents: [], resumed: false }
+        ]
+      }
+    },
+    {
+      id: "M17",
+      given: [{ visitor: "connects", metadata: { url: "A", country: "X", city: "X" } }],
+      when: [{ visitor: "connects", metadata: { url: "B" }, from: "198.51.100.99" }],
+      then: {
+        answers: [{ status: 200, resumed: true }],
+        session: { metadata: { url: "B", ip: "192.0.2.1", country: "X", city: "X" } }
+      }
+    },
+    {
+      id: "M18",
+      given: [],
+      when: [
+        { visitor: "asks to upload", mimeType: "application/x-msdownload", size: 1 },
+        { visitor: "asks to upload", mimeType: "image/png", size: 0 },
+        { visitor: "asks to upload", mimeType: "image/png", size: 10485761 },
+        { visitor: "asks to upload", mimeType: "image/png", size: 10485760 }
+      ],
+      then: {
+        answers: [
+          { code: "UNSUPPORTED_MEDIA_TYPE" },
+          { code: "FILE_TOO_LARGE" },
+          { code: "FILE_TOO_LARGE" },
+          { status: 200, body: { expiresAt: "$now+900" } }
+        ]
+      }
+    },
+    {
+      id: "M19",
+      given: [{ visitor: "listens" }],
+      when: [{ visitor: "sends", content: "hi", as: "m" }],
+      then: {
+        answers: [{ status: 200, body: { messageId: "$m" } }],
+        frames: [
+          { type: "message", data: { id: "$m", content: "hi", sender: "visitor", status: "sent" } }
+        ]
+      }
+    }
+  ];
+
+  // test/vectors.test.ts
+  var rows = [...messages_default, ...csat_default, ...flows_default];
+  var NOW = "2026-03-01T10:00:00.000Z";
+  function row(id) {
+    const found = rows.find((candidate) => candidate.id === id);
+    if (!found) throw new Error(`There is no row ${id}`);
+    const names = { $m: "m1", $now: NOW, $session: "abc" };
+    return JSON.parse(JSON.stringify(found), (_, value) => names[value] ?? value);
+  }
+  var framesOf = (then) => then.frames.map((frame, n) => ({ ...frame, cursor: `log.${n + 3}` }));
+  test("M1: an edit that the server tells of changes the text that is shown", async () => {
+    const { given, then } = row("M1");
+    const c = await connectedChat();
+    c.bring(message("m1", 2, { sender: "visitor", content: given[0].content }));
+    c.bring(...framesOf(then));
+    const [shown] = c.state().messages;
+    same([shown.content, shown.editedAt], [then.messages[0].content, then.messages[0].editedAt]);
+  });
+  test("M5: a deletion that the server accepted takes the text away", async () => {
+    const { given, when, then } = row("M5");
+    const c = await connectedChat();
+    c.bring(message(when[0].message, 2, { sender: "visitor", content: given[0].content }));
+    c.server.answers[`/message/${when[0].message}`] = then.answers[0].body;
+    await c.made.remove(when[0].message);
+    const [shown] = c.state().messages;
+    same([shown.content, !!shown.deletedAt], [then.messages[0].content, true]);
+  });
+  test("M19: the echo of an own message ends its sending, whether or not the answer came", async () => {
+    const { when, then } = row("M19");
+    const c = await connectedChat();
+    c.server.down = true;
+    void c.made.send(when[0].content);
+    const [{ clientId }] = c.state().outgoing;
+    const [echo] = framesOf(then);
+    c.bring({ ...echo, data: { ...echo.data, clientId, timestamp: NOW } });
+    const [shown] = c.state().messages;
+    same([shown.id, shown.content, shown.status, c.state().outgoing], ["m1", when[0].content, "sent", []]);
+  });
+  test("C1: a rating is posted with its comment trimmed", async () => {
+    const { when, then } = row("C1");
+    const c = await connectedChat();
+    c.made.rate(when[0].score, when[0].comment);
+    await c.clock.pass(10);
+    const [{ score, comment }] = c.server.to("/csat").map((call) => call.body);
+    same([score, comment], [then.session.csat.score, then.session.csat.comment]);
+  });
+  test("F3: an event that the server emits reaches the code of the site", async () => {
+    const { then } = row("F3");
+    const c = await connectedChat();
+    c.bring(framesOf(then)[0]);
+    const [event] = c.told.filter(([name]) => name === "event").map(([, payload]) => payload);
+    same([event.name, event.data], [then.frames[0].data.name, then.frames[0].data.data]);
   });
 
   // src/view/markdown.ts

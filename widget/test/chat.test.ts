@@ -1,43 +1,7 @@
-import { createChat } from '../src/chat/chat';
 import { KEYS } from '../src/shared/contract';
-import { fakePage, fakeRung, fakeServer, memoryKeep, message, settableClock } from './fakes';
+import { chat } from './chats';
+import { memoryKeep, message } from './fakes';
 import { same, test } from './harness';
-
-function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: ReturnType<typeof memoryKeep>; config?: object } = {}) {
-  const clock = settableClock();
-  const server = fakeServer();
-  const socket = fakeRung('socket', clock, 'works');
-  const page = fakePage();
-  const keep = options.keep ?? memoryKeep();
-  const told: [string, any][] = [];
-  const made = createChat({
-    config: { endpoint: 'https://chat.example/pocketping', ...options.config },
-    clock,
-    random: () => 1,
-    wire: server.wire,
-    rungs: [socket],
-    keep,
-    tabKeep: options.tabKeep ?? memoryKeep(),
-    page,
-    alone: (work) => work(),
-    emit: (name, payload) => told.push([name, payload]),
-  });
-  const state = () => made.store.get();
-  return {
-    made,
-    clock,
-    server,
-    socket,
-    page,
-    keep,
-    told,
-    state,
-    shown: () => [...state().messages.map((m) => m.id), ...state().outgoing.map((o) => o.id ?? 'waits')],
-    bring: (...frames: Parameters<typeof socket.opened[0]['events']['frame']>[0][]) =>
-      frames.forEach((frame) => socket.last().events.frame(frame)),
-    names: () => told.map(([name]) => name),
-  };
-}
 
 test('nobody who did not open the chat gets a session', async () => {
   const c = chat();

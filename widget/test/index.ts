@@ -4,5 +4,6 @@ import './outbox.test';
 import './ladder.test';
 import './carriers.test';
 import './chat.test';
+import './vectors.test';
 import './markdown.test';
 import './loader.test';

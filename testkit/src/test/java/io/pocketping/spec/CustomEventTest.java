@@ -46,7 +46,7 @@ class CustomEventTest {
     }
 
     @Test
-    @Spec("F1")
+    @Spec("F1b")
     void aHandlerThatThrowsStopsNoOther() {
         Subscription bad = chat.pp.onEvent("buy", (event, session) -> {
             ran.add("h1");

@@ -1,0 +1,47 @@
+import { createChat } from '../src/chat/chat';
+import { fakePage, fakeRung, fakeServer, memoryKeep, settableClock } from './fakes';
+
+/** A chat in a page of its own: the real one, over a fake server, page and clock. */
+export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: ReturnType<typeof memoryKeep>; config?: object } = {}) {
+  const clock = settableClock();
+  const server = fakeServer();
+  const socket = fakeRung('socket', clock, 'works');
+  const page = fakePage();
+  const keep = options.keep ?? memoryKeep();
+  const told: [string, any][] = [];
+  const made = createChat({
+    config: { endpoint: 'https://chat.example/pocketping', ...options.config },
+    clock,
+    random: () => 1,
+    wire: server.wire,
+    rungs: [socket],
+    keep,
+    tabKeep: options.tabKeep ?? memoryKeep(),
+    page,
+    alone: (work) => work(),
+    emit: (name, payload) => told.push([name, payload]),
+  });
+  const state = () => made.store.get();
+  return {
+    made,
+    clock,
+    server,
+    socket,
+    page,
+    keep,
+    told,
+    state,
+    shown: () => [...state().messages.map((m) => m.id), ...state().outgoing.map((o) => o.id ?? 'waits')],
+    bring: (...frames: Parameters<typeof socket.opened[0]['events']['frame']>[0][]) =>
+      frames.forEach((frame) => socket.last().events.frame(frame)),
+    names: () => told.map(([name]) => name),
+  };
+}
+
+/** One whose window is open and whose live channel is up. */
+export async function connectedChat() {
+  const c = chat();
+  c.made.setOpen(true);
+  await c.clock.pass(10);
+  return c;
+}
