@@ -1,5 +1,7 @@
 package io.pocketping.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.pocketping.PocketPing;
 import io.pocketping.PocketPingBuilder;
 import io.pocketping.guard.AddressRate;
@@ -12,6 +14,7 @@ import io.pocketping.server.inbox.OneTimeLinks;
 import io.pocketping.server.manage.ManagementRoutes;
 import io.pocketping.session.Visit;
 import io.pocketping.testkit.Fixtures;
+import io.pocketping.testkit.OpenApi;
 import io.pocketping.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ public final class TestApi implements AutoCloseable {
 
     /** The sockets that one address may hold. */
     public static final int PLACES = 3;
+
+    private static final OpenApi API = OpenApi.load();
 
     public final SettableClock clock = SettableClock.at(Fixtures.NOW);
     public final OneTimeLinks links = new OneTimeLinks(clock);
@@ -111,7 +117,17 @@ public final class TestApi implements AutoCloseable {
         headers.forEach(request::setHeader);
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+            assertThat(API.violations(
+                            method,
+                            request.build().uri().getPath(),
+                            body == null ? null : body.getBytes(StandardCharsets.UTF_8),
+                            answer.status(),
+                            answer.header("Content-Type"),
+                            answer.text().getBytes(StandardCharsets.UTF_8)))
+                    .as("%s %s -> %s", method, path, answer)
+                    .isEmpty();
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -13,14 +13,19 @@ import io.pocketping.model.Message;
 import io.pocketping.model.Session;
 import io.pocketping.storage.InMemoryStorage;
 import io.pocketping.storage.Storage;
+import io.pocketping.testkit.OpenApi;
 import io.pocketping.testkit.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /** A chat server without a network: the real engine, in memory, on a clock that stands still until the test moves it. */
 final class Chat implements AutoCloseable {
+    private static final OpenApi API = OpenApi.load();
+    private static final Set<String> UNDESCRIBED = Set.of("HEAD", "OPTIONS");
+
     final SettableClock clock;
     final Storage storage;
     final PocketPing pp;
@@ -74,8 +79,20 @@ final class Chat implements AutoCloseable {
     Answer answer(TestRequest request) {
         Response response = engine.handle(request.build());
         assertThat(response).as(request::toString).isInstanceOf(Response.Answer.class);
-        Response.Answer answer = (Response.Answer) response;
-        return new Answer(answer.status(), answer.headers(), answer.body());
+        Response.Answer plain = (Response.Answer) response;
+        Answer answer = new Answer(plain.status(), plain.headers(), plain.body());
+        if (!UNDESCRIBED.contains(request.method())) {
+            assertThat(API.violations(
+                            request.method(),
+                            "/pocketping" + request.path(),
+                            request.sent(),
+                            answer.status(),
+                            String.valueOf(answer.header("Content-Type")),
+                            answer.body()))
+                    .as("%s -> %s", request, answer)
+                    .isEmpty();
+        }
+        return answer;
     }
 
     /** Lets a request become an event stream. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request in the making, as a browser or an adapter would put it together. */
 final class TestRequest {
@@ -19,6 +20,7 @@ final class TestRequest {
     private final Map<String, List<String>> query = new LinkedHashMap<>();
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private InputStream body = InputStream.nullInputStream();
+    private byte @Nullable [] sent;
     private long length;
     private String peer = HOME;
     private boolean upgrade;
@@ -70,6 +72,7 @@ final class TestRequest {
     }
 
     TestRequest bytes(byte[] value) {
+        sent = value;
         return stream(new ByteArrayInputStream(value), value.length);
     }
 
@@ -86,6 +89,19 @@ final class TestRequest {
 
     Request build() {
         return new Request(method, path, query, headers, body, length, peer, false, upgrade);
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** The body, unless it is one that streams. */
+    byte @Nullable [] sent() {
+        return sent;
     }
 
     @Override
