@@ -236,6 +236,7 @@ public final class LiveChannel implements CommitListener {
 
         @Override
         public void committed(Committed event) {
+            Passing.typistOf(event).ifPresent(typist -> passing.remove(Passing.TYPING + typist));
             woken.countDown();
         }
 

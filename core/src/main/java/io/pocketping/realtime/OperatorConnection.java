@@ -28,6 +28,9 @@ final class OperatorConnection implements Pump.Source {
     }
 
     void committed(Committed event) {
+        Passing.typistOf(event)
+                .ifPresent(typist ->
+                        passing.remove(OperatorFeed.typingKey(event.entry().sessionId(), typist)));
         behind = true;
         pump.wake();
     }
@@ -65,6 +68,9 @@ final class OperatorConnection implements Pump.Source {
             behind |= page.more();
         }
         for (String key : passing.keySet()) {
+            if (behind) {
+                return; // what was committed before it goes first; the pump comes back for both
+            }
             String frame = passing.remove(key);
             if (frame != null) {
                 sink.send(frame, Long.toString(pos));

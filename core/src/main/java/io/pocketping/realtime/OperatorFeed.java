@@ -59,7 +59,11 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
     public void typing(String sessionId, String sender, boolean isTyping) {
         Map<String, Object> frame = passingFrame("typing", sessionId, "isTyping", isTyping);
         frame.put("sender", sender);
-        connections.forEach(c -> c.passing("typing:" + sender + ":" + sessionId, Json.write(frame)));
+        connections.forEach(c -> c.passing(typingKey(sessionId, sender), Json.write(frame)));
+    }
+
+    static String typingKey(String sessionId, String sender) {
+        return "typing:" + sender + ":" + sessionId;
     }
 
     /** Called about once a second. */

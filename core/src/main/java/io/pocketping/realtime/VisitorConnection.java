@@ -44,6 +44,7 @@ final class VisitorConnection implements Pump.Source, Follower {
 
     @Override
     public void committed(Committed event) {
+        Passing.typistOf(event).ifPresent(typist -> passing.remove(Passing.TYPING + typist));
         fresh.set(event);
         pump.wake();
     }
@@ -134,6 +135,9 @@ final class VisitorConnection implements Pump.Source, Follower {
 
     private void sendPassing(FrameSink sink) throws IOException {
         for (String kind : passing.keySet()) {
+            if (fresh.get() != null) {
+                return; // what was committed before it goes first; the pump comes back for both
+            }
             Passing newest = passing.remove(kind);
             if (newest != null) {
                 Frame frame = frames.passing(newest.type(), newest.data(), seq);

@@ -116,6 +116,36 @@ class PresenceTest {
     }
 
     @Test
+    void typingIsNotShownAfterTheMessageThatWasTyped() {
+        Live live = visitor.listens();
+        live.settle();
+        live.stalls();
+        visitor.sends("Are you there?");
+        live.awaitsBlocked();
+        chat.operator.types(visitor, true);
+        chat.operator.replies(visitor, "Yes");
+
+        live.flows();
+
+        assertThat(live.types()).containsExactly("message", "message");
+    }
+
+    @Test
+    void typingThatBeginsAfterAMessageIsShown() {
+        Live live = visitor.listens();
+        live.settle();
+        live.stalls();
+        visitor.sends("Are you there?");
+        live.awaitsBlocked();
+        chat.operator.replies(visitor, "Yes");
+        chat.operator.types(visitor, true);
+
+        live.flows();
+
+        assertThat(live.types()).containsExactly("message", "message", "typing");
+    }
+
+    @Test
     void typingIsAnsweredWhateverIsWrong() {
         for (String body : List.of("", "{", "[]", "{\"sessionId\":5}", "{\"isTyping\":\"yes\"}")) {
             chat.answer(TestRequest.post("/typing").text(body)).ok();

@@ -9,15 +9,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * PocketPing as a servlet, for any Jakarta EE 10 container with WebSocket support. Map it to a path of your choice, with
+ * PocketPing as a servlet, for any Jakarta EE 10 container. Map it to a path of your choice, with
  * asynchronous requests allowed:
  *
  * <pre>{@code
@@ -80,16 +78,16 @@ public final class PocketPingServlet extends HttpServlet {
     }
 
     private void upgrade(HttpServletRequest in, HttpServletResponse out, Response.Upgrade upgrade) throws IOException {
-        if (!(getServletContext().getAttribute(ServerContainer.class.getName()) instanceof ServerContainer sockets)) {
+        Object sockets = getServletContext().getAttribute(SocketUpgrade.CONTAINER);
+        if (sockets == null) {
             answer(out, refusal("This container has no WebSocket support"));
             return;
         }
         upgrade.headers().forEach(out::setHeader);
         try {
-            sockets.upgradeHttpToWebSocket(in, out, new SocketConfig(upgrade.listener()), Map.of());
-        } catch (DeploymentException | RuntimeException e) {
-            // What the container finds wrong with a handshake arrives as one of several unchecked types.
-            log("WebSocket handshake refused: " + e);
+            SocketUpgrade.upgrade(sockets, in, out, upgrade.listener());
+        } catch (ServletException e) {
+            log(e.getMessage() + ": " + e.getCause());
             if (!out.isCommitted()) {
                 out.reset();
                 answer(out, refusal("The WebSocket handshake is not valid"));

@@ -2,6 +2,7 @@ package io.pocketping.servlet;
 
 import io.pocketping.http.HttpEngine;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +20,11 @@ final class TestServer implements AutoCloseable {
     private final ServerConnector connector;
 
     TestServer(String mapping, HttpEngine engine) throws Exception {
+        this(mapping, new PocketPingServlet(engine), true);
+    }
+
+    /** In a container with or without support for WebSockets. */
+    TestServer(String mapping, HttpServlet servlet, boolean webSockets) throws Exception {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server = new Server(threads);
@@ -27,11 +33,13 @@ final class TestServer implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
         context.addServletContainerInitializer((classes, servletContext) -> {
-            ServletRegistration.Dynamic chat = servletContext.addServlet("pocketping", new PocketPingServlet(engine));
+            ServletRegistration.Dynamic chat = servletContext.addServlet("pocketping", servlet);
             chat.addMapping(mapping);
             chat.setAsyncSupported(true);
         });
-        JakartaWebSocketServletContainerInitializer.configure(context, null);
+        if (webSockets) {
+            JakartaWebSocketServletContainerInitializer.configure(context, null);
+        }
         server.setHandler(context);
         server.start();
     }
