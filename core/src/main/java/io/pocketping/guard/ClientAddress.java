@@ -4,16 +4,21 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The address a request really comes from. Forwarding headers count only when the socket's peer is a trusted proxy, and
  * then the right-most address that is not itself a trusted proxy is the client's (protocol section 5.1). Thread-safe.
  */
 public final class ClientAddress {
+    private static final Logger log = LoggerFactory.getLogger(ClientAddress.class);
     private static final int SUBSCRIBER_BITS = 64;
 
     private final List<IPAddress> trusted;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * Trusts these proxies.
@@ -29,6 +34,13 @@ public final class ClientAddress {
     public String resolve(String peer, List<String> forwarded) {
         String client = normal(peer);
         if (!isTrusted(client)) {
+            if (!forwarded.isEmpty() && told.compareAndSet(false, true)) {
+                log.warn(
+                        "X-Forwarded-For from {}, which is no trusted proxy, is ignored: if it is yours, all its"
+                                + " visitors count as one address until you set TRUSTED_PROXIES={} (or trustedProxies)",
+                        client,
+                        client);
+            }
             return client;
         }
         String[] hops = String.join(",", forwarded).split(",", -1);

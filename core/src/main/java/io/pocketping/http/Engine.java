@@ -7,12 +7,15 @@ import io.pocketping.model.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The filters in their order: request id, row, origins, preflight, size and time limits, client address, access, handler,
  * error mapper. Read {@link #handle} from top to bottom.
  */
 public final class Engine implements HttpEngine {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final String OPTIONS = "OPTIONS";
     private static final String HEAD = "HEAD";
     private static final int REQUEST_ID_BYTES = 9;
@@ -55,7 +58,25 @@ public final class Engine implements HttpEngine {
         for (Map.Entry<String, String> header : origins.headers(cors, request).entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }
+        // The row, not the path: a path may carry a token where an id is asked for.
+        log.debug("Request {}: {} {} -> {}", id, request.method(), rowOf(match), statusOf(response));
         return forMethod(request, response.with("X-Request-Id", id));
+    }
+
+    private static String rowOf(RouteTable.Match match) {
+        return switch (match) {
+            case RouteTable.Match.Found found -> found.route().path();
+            case RouteTable.Match.OtherMethods other -> "(other methods)";
+            case RouteTable.Match.Nothing nothing -> "(nothing is served there)";
+        };
+    }
+
+    private static int statusOf(Response response) {
+        return switch (response) {
+            case Response.Answer answer -> answer.status();
+            case Response.Stream stream -> 200;
+            case Response.Upgrade upgrade -> 101;
+        };
     }
 
     private Response answer(RouteTable.Match match, String method, Call call) {

@@ -4,7 +4,6 @@ import io.pocketping.event.ChatEvent;
 import io.pocketping.event.LogEntry;
 import io.pocketping.model.CustomEvent;
 import io.pocketping.model.Message;
-import io.pocketping.model.Session;
 import io.pocketping.storage.Storage;
 import io.pocketping.unit.Committed;
 import java.util.LinkedHashMap;
@@ -89,7 +88,7 @@ public final class OperatorEvents {
     }
 
     private Optional<OperatorSession> session(LogEntry entry) {
-        return storage.getSession(entry.sessionId()).map((Session s) -> OperatorSession.of(s, true));
+        return storage.getSession(entry.sessionId()).map(OperatorSession::of);
     }
 
     private Optional<Message> message(LogEntry entry, String messageId, @Nullable Message committed) {

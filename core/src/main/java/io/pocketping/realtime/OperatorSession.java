@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as operators and backends read it (protocol sections 1.4 and 4.3).
  *
- * @param visitorOnline whether the visitor has a page open now
+ * @param visitorOnline whether the visitor has a page open now; absent in events, which tell of what was
  * @param unread visitor messages that no operator has read; only in lists and single sessions
  * @param lastMessage the newest message; only in lists and single sessions
  */
@@ -27,7 +27,7 @@ public record OperatorSession(
         Instant lastActivity,
         boolean operatorOnline,
         boolean aiActive,
-        boolean visitorOnline,
+        @Nullable Boolean visitorOnline,
         Map<String, @Nullable Object> metadata,
         @Nullable Map<String, @Nullable Object> identity,
         @Nullable Map<String, @Nullable Object> claimedIdentity,
@@ -38,6 +38,11 @@ public record OperatorSession(
         @Nullable Instant closedAt,
         @Nullable Integer unread,
         @Nullable OperatorMessage lastMessage) {
+
+    /** As an event shows it. */
+    static OperatorSession of(Session session) {
+        return of(session, null, null, null);
+    }
 
     public static OperatorSession of(Session session, boolean visitorOnline) {
         return of(session, visitorOnline, null, null);
@@ -52,7 +57,10 @@ public record OperatorSession(
     }
 
     private static OperatorSession of(
-            Session session, boolean visitorOnline, @Nullable Integer unread, @Nullable OperatorMessage lastMessage) {
+            Session session,
+            @Nullable Boolean visitorOnline,
+            @Nullable Integer unread,
+            @Nullable OperatorMessage lastMessage) {
         return new OperatorSession(
                 session.id(),
                 session.visitorId(),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ final class Assembly {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final int LOGINS_PER_MINUTE = 10;
+    private static final int SHORT_KEY = 16;
 
     private final Config config;
     private final PocketPing pocketPing;
@@ -73,6 +75,22 @@ final class Assembly {
         } catch (StartFailure e) {
             pocketPing.close();
             throw e;
+        }
+    }
+
+    /** What an operator of the server wants to see first: where things are, and what is missing. */
+    void introduce() {
+        log.info("Data is in {}", config.dataDir().toAbsolutePath().normalize());
+        String inbox = Objects.requireNonNullElse(config.publicUrl(), url()) + "/inbox";
+        if (config.apiKey() == null) {
+            log.info("Operators answer at {}, from this machine only: API_KEY is not set", inbox);
+        } else {
+            log.info("Operators answer at {} with the API key", inbox);
+        }
+        if (config.apiKey() != null && config.apiKey().length() < SHORT_KEY) {
+            log.warn(
+                    "API_KEY is shorter than {} characters and can be guessed; make one with: openssl rand -hex 24",
+                    SHORT_KEY);
         }
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** The program {@code pocketping}. Stdout carries the ready line alone; everything else goes to stderr. */
 @Command(
         name = "pocketping",
-        description = "Live chat for a website, answered from the messenger you already use.",
+        description = "Live chat for a website: visitors write in a widget, operators answer from an inbox.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
@@ -82,6 +82,7 @@ public final class Main implements Runnable {
             Storage storage = storageWrapper.apply(SqliteStorage.open(config.dataDir()));
             Assembly server = start.from(config, storage);
             Signals signals = Signals.listen();
+            server.introduce();
             System.out.println("PocketPing is ready on " + server.url());
             onReady.accept(server);
             signals.await();

@@ -137,8 +137,8 @@ final class Values {
 
     static String publicUrl(String text) {
         URI uri = httpUri(text);
-        if (uri == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("must be an address such as https://chat.example");
+        if (uri == null || uri.getRawPath().length() > 1 || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("must be an address such as https://chat.example, without a path");
         }
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }

@@ -4,7 +4,11 @@ import io.pocketping.error.StorageUnavailable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -17,7 +21,7 @@ final class DataFolder implements AutoCloseable {
 
     // Java's file locks are those of the process, and on POSIX the first close of any channel to the file drops them.
     // So
-    // a second open in this process has to be refused before it touches the lock file: the one fact kept in a static.
+    // a second open here has to be refused before it touches the lock file: the one fact kept in a static.
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -57,6 +61,17 @@ final class DataFolder implements AutoCloseable {
         OPEN_HERE.remove(folder);
     }
 
+    /** What is wrong with a folder, in words. */
+    static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "this user may not write to " + denied.getFile();
+            case FileAlreadyExistsException file -> file.getFile() + " is a file";
+            case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+            case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
     private static FileChannel lock(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(createFile(folder.resolve("pocketping.lock")), StandardOpenOption.WRITE);
         try {
@@ -86,7 +101,7 @@ final class DataFolder implements AutoCloseable {
     private static StorageUnavailable inUse(Path folder) {
         return new StorageUnavailable(
                 "The data folder " + folder
-                        + " is in use by another PocketPing: stop that one, or set DATA_DIR to another" + " folder",
+                        + " is in use by another PocketPing: stop that one, or set DATA_DIR to another folder",
                 null);
     }
 }

@@ -64,7 +64,10 @@ public final class SqliteStorage
         } catch (SQLException | FlywayException e) {
             throw new StorageUnavailable("The database in " + dataDir + " cannot be opened: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new StorageUnavailable("The data folder " + dataDir + " cannot be used: " + e, e);
+            throw new StorageUnavailable(
+                    "The data folder " + dataDir.toAbsolutePath().normalize() + " cannot be used: "
+                            + DataFolder.reason(e) + "; set DATA_DIR to a folder that this user may write to",
+                    e);
         }
     }
 
