@@ -1,6 +1,7 @@
 package io.pocketping.customevent;
 
 import io.pocketping.error.InvalidRequest;
+import io.pocketping.error.NotFound;
 import io.pocketping.event.ChatEvent;
 import io.pocketping.json.Json;
 import io.pocketping.message.Draft;
@@ -75,9 +76,19 @@ public final class CustomEvents {
      * @return the live connections
      */
     public int broadcast(String name, Map<String, @Nullable Object> data) {
+        // Refused for what it is, whether or not anybody is there to hear it.
+        CustomEvent unused = event("", name, data, units.now(), null);
         return live.liveSessions().stream()
-                .mapToInt(sessionId -> emit(sessionId, name, data))
+                .mapToInt(sessionId -> emitIfThere(sessionId, name, data))
                 .sum();
+    }
+
+    private int emitIfThere(String sessionId, String name, Map<String, @Nullable Object> data) {
+        try {
+            return emit(sessionId, name, data);
+        } catch (NotFound gone) {
+            return 0; // deleted this instant; the others still get it
+        }
     }
 
     private static CustomEvent event(

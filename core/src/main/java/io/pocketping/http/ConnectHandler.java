@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /connect}: starts or resumes a conversation (protocol sections 2.3.1 and 5.1). */
 final class ConnectHandler {
-    private static final int MAX_METADATA_BYTES = 32 * 1024;
+    private static final int MAX_METADATA_BYTES = 16 * 1024;
     private static final int MAX_USER_AGENT = 1024;
 
     private final Features features;

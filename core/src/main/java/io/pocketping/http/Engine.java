@@ -19,7 +19,7 @@ public final class Engine implements HttpEngine {
     private static final String OPTIONS = "OPTIONS";
     private static final String HEAD = "HEAD";
     private static final int REQUEST_ID_BYTES = 9;
-    private static final Set<String> BODYLESS = Set.of("GET", HEAD, OPTIONS, Route.SOCKET);
+    private static final Set<String> BODYLESS = Set.of("GET", HEAD, OPTIONS);
 
     private final RouteTable table;
     private final Gate gate;
@@ -43,15 +43,14 @@ public final class Engine implements HttpEngine {
     @Override
     public Response handle(Request request) {
         String id = Ids.random(REQUEST_ID_BYTES);
-        String method = methodOf(request);
-        RouteTable.Match match = table.match(method, request.path());
+        RouteTable.Match match = match(request);
         Cors cors = corsOf(match);
         Response response;
         try {
             origins.requireAllowed(cors, request);
             response = request.method().equals(OPTIONS)
                     ? preflight(match, cors, request)
-                    : answer(match, method, new Call(request, id, Map.of(), request.peer(), new byte[0]));
+                    : answer(match, new Call(request, id, Map.of(), request.peer(), new byte[0]));
         } catch (RuntimeException e) {
             response = ErrorMapper.toResponse(e, id);
         }
@@ -79,14 +78,14 @@ public final class Engine implements HttpEngine {
         };
     }
 
-    private Response answer(RouteTable.Match match, String method, Call call) {
+    private Response answer(RouteTable.Match match, Call call) {
         return switch (match) {
             // Elsewhere HEAD would start a stream that nobody reads.
             case RouteTable.Match.Found found
             when call.request().method().equals(HEAD) && found.route().access() != Access.PUBLIC ->
                 throw new MethodNotAllowed(HEAD, List.of("GET"));
             case RouteTable.Match.Found found -> {
-                byte[] body = BODYLESS.contains(method) ? call.bytes() : bodies.read(call.request());
+                byte[] body = BODYLESS.contains(call.request().method()) ? call.bytes() : bodies.read(call.request());
                 Call complete = new Call(call.request(), call.id(), found.parameters(), call.client(), body);
                 yield found.route().handle(complete.from(client(call.request())), gate);
             }
@@ -110,11 +109,13 @@ public final class Engine implements HttpEngine {
         return addresses.resolve(request.peer(), request.headers().getOrDefault("X-Forwarded-For", List.of()));
     }
 
-    private static String methodOf(Request request) {
-        if (request.upgrade()) {
-            return Route.SOCKET;
+    // Where no WebSocket is served, an upgrade is only an offer, and the request is what it is without.
+    private RouteTable.Match match(Request request) {
+        String path = request.path();
+        if (request.upgrade() && table.match(Route.SOCKET, path) instanceof RouteTable.Match.Found socket) {
+            return socket;
         }
-        return request.method().equals(HEAD) ? "GET" : request.method();
+        return table.match(request.method().equals(HEAD) ? "GET" : request.method(), path);
     }
 
     private static Cors corsOf(RouteTable.Match match) {

@@ -51,6 +51,11 @@ final class EventStreamCarrier implements FrameSink {
     }
 
     @Override
+    public void probe() throws IOException {
+        sink.write(COMMENT);
+    }
+
+    @Override
     public void close(int code, String reason) {
         sink.close();
     }

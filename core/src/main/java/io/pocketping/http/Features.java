@@ -7,7 +7,6 @@ import io.pocketping.guard.SessionTokens;
 import io.pocketping.json.Fields;
 import io.pocketping.message.History;
 import io.pocketping.message.Messages;
-import io.pocketping.model.Session;
 import io.pocketping.operator.Operators;
 import io.pocketping.realtime.Cursors;
 import io.pocketping.realtime.LiveChannel;
@@ -36,9 +35,9 @@ public record Features(
         AddressRate sessionRate) {
 
     /** Takes a custom event as a page sends it, over whatever carrier: {@code {name, data?, timestamp?, clientId?}}. */
-    void receiveEvent(Session session, Fields event) {
+    void receiveEvent(String sessionId, Fields event) {
         customEvents.receive(
-                session.id(),
+                sessionId,
                 event.requireText("name"),
                 event.object("data").map(Fields::toMap).orElse(Map.of()),
                 event.time("timestamp"),

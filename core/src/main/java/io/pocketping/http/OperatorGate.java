@@ -123,7 +123,11 @@ public final class OperatorGate {
         boolean json = type.map(value -> value.toLowerCase(Locale.ROOT).strip())
                 .filter(value -> value.equals("application/json") || value.startsWith("application/json;"))
                 .isPresent();
-        return json || (type.isEmpty() && request.bodyLength() < 0);
+        return json || (type.isEmpty() && hasNoBody(request));
+    }
+
+    private static boolean hasNoBody(Request request) {
+        return request.bodyLength() < 0 && request.header("Transfer-Encoding").isEmpty();
     }
 
     private static boolean isForwarding(String header) {

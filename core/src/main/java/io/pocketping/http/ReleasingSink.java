@@ -35,6 +35,11 @@ final class ReleasingSink implements FrameSink {
     }
 
     @Override
+    public void probe() throws IOException {
+        inner.probe();
+    }
+
+    @Override
     public void close(int code, String reason) {
         release.run();
         inner.close(code, reason);

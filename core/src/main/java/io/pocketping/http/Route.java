@@ -10,8 +10,8 @@ import java.util.Optional;
  * the factories below, each of which fixes the access class and hands the handler what that class proves.
  */
 public final class Route {
-    /** The method of rows that answer WebSocket upgrades. */
-    static final String SOCKET = "SOCKET";
+    /** Stands for the method of rows that answer WebSocket upgrades; with a space it is no method of HTTP. */
+    static final String SOCKET = "GET socket";
 
     /** Does the work of a row for anybody or for an operator. */
     @FunctionalInterface

@@ -27,7 +27,7 @@ public final class SocketCarrier implements FrameSink {
         this.beats = beats;
     }
 
-    /** For a page that wants to notice a dead connection: a frame {@code beat} goes with every ping. */
+    /** For a page that wants to notice a dead connection: a frame {@code beat} comes first and goes with every ping. */
     static SocketCarrier beating(SocketSink socket) {
         return new SocketCarrier(socket, true);
     }
@@ -35,6 +35,13 @@ public final class SocketCarrier implements FrameSink {
     /** The peer answered a ping. */
     public void pong() {
         unanswered = 0;
+    }
+
+    @Override
+    public void open() throws IOException {
+        if (beats) {
+            socket.send(BEAT);
+        }
     }
 
     @Override

@@ -49,10 +49,11 @@ final class StreamRoutes {
         Start start = startOf(call, session, call.request().header("Last-Event-ID"));
         features.departures().heardOf(session.id());
         Place place = place(call);
+        String sessionId = session.id(); // the id alone: it lives as long as the stream
         return new Response.Stream(EventStreamCarrier.headers(), chunks -> {
             Optional<Runnable> release = place.take();
             Optional<Runnable> gone = release.flatMap(free ->
-                    features.live().open(session.id(), start, new ReleasingSink(new EventStreamCarrier(chunks), free)));
+                    features.live().open(sessionId, start, new ReleasingSink(new EventStreamCarrier(chunks), free)));
             if (gone.isEmpty()) {
                 release.ifPresent(Runnable::run);
                 chunks.close();
@@ -69,7 +70,7 @@ final class StreamRoutes {
         Session session = gate.findVisitor(call)
                 .orElseThrow(() -> new Unauthorized("A valid session token is missing; connect first"));
         requireRoom(session);
-        return new VisitorSocket(features, scheduler, place(call), session);
+        return new VisitorSocket(features, scheduler, place(call), session.id());
     }
 
     private Response longPoll(Call call, Session session) {

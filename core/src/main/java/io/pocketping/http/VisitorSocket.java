@@ -29,18 +29,18 @@ final class VisitorSocket implements SocketListener {
     private final Scheduler scheduler;
     private final Place place;
     private volatile @Nullable Runnable release;
-    private volatile @Nullable Session session;
+    private volatile @Nullable String sessionId; // the id alone: it lives as long as the socket
     private volatile @Nullable SocketSink socket;
     private volatile @Nullable SocketCarrier carrier;
     private volatile @Nullable Runnable gone;
     private volatile @Nullable ScheduledFuture<?> deadline;
 
-    /** @param session known by the query of another widget; null for one that must say hello */
-    VisitorSocket(Features features, Scheduler scheduler, Place place, @Nullable Session session) {
+    /** @param sessionId known by the query of another widget; null for one that must say hello */
+    VisitorSocket(Features features, Scheduler scheduler, Place place, @Nullable String sessionId) {
         this.features = features;
         this.scheduler = scheduler;
         this.place = place;
-        this.session = session;
+        this.sessionId = sessionId;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class VisitorSocket implements SocketListener {
             return;
         }
         socket = sink;
-        Session known = session;
+        String known = sessionId;
         if (known != null) {
             orRefuse(sink, () -> follow(known, new SocketCarrier(sink), sink, new Start.CurrentState()));
         } else {
@@ -67,7 +67,7 @@ final class VisitorSocket implements SocketListener {
         }
         orRefuse(sink, () -> {
             Fields envelope = Json.parse(frame);
-            Session known = session;
+            String known = sessionId;
             if (known == null) {
                 hello(envelope, sink);
             } else {
@@ -97,25 +97,25 @@ final class VisitorSocket implements SocketListener {
             return;
         }
         cancelDeadline();
-        Session known = found.get();
+        String known = found.get().id();
         Start start = data.flatMap(fields -> fields.text("cursor"))
                 .map(features.live()::startAfter)
-                .orElseGet(() -> features.live().startNow(known.id()));
+                .orElseGet(() -> features.live().startNow(known));
         boolean beats = data.flatMap(fields -> fields.flag("beats")).orElse(false);
         follow(known, beats ? SocketCarrier.beating(sink) : new SocketCarrier(sink), sink, start);
     }
 
-    private void follow(Session known, SocketCarrier carries, SocketSink sink, Start start) {
-        features.departures().heardOf(known.id());
+    private void follow(String known, SocketCarrier carries, SocketSink sink, Start start) {
+        features.departures().heardOf(known);
         carrier = carries;
-        session = known;
-        gone = features.live().open(known.id(), start, carries).orElse(null);
+        sessionId = known;
+        gone = features.live().open(known, start, carries).orElse(null);
         if (gone == null) {
             sink.close(TRY_AGAIN, "too many connections");
         }
     }
 
-    private void take(Fields envelope, Session known) {
+    private void take(Fields envelope, String known) {
         Map<String, Runnable> takers = Map.of(
                 "event",
                         () -> features.receiveEvent(
@@ -124,8 +124,8 @@ final class VisitorSocket implements SocketListener {
         takers.getOrDefault(envelope.text("type").orElse(""), () -> {}).run();
     }
 
-    private void typing(Fields typing, Session known) {
-        features.operators().visitorTyping(known.id(), typing.flag("isTyping").orElse(true));
+    private void typing(Fields typing, String known) {
+        features.operators().visitorTyping(known, typing.flag("isTyping").orElse(true));
     }
 
     @Override

@@ -143,7 +143,7 @@ final class WidgetRoutes {
     }
 
     private Response event(Call call, Session session) {
-        features.receiveEvent(session, call.body());
+        features.receiveEvent(session.id(), call.body());
         return Response.ok(OK);
     }
 

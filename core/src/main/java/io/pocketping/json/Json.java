@@ -25,25 +25,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON codec. Absent values are left out, times are ISO-8601 UTC with milliseconds (protocol section 1.3), and
- * hostile input stops at 32 levels and at 1,000-digit numbers. Thread-safe.
+ * hostile input stops at 32 levels and at 100-digit numbers. What was kept once is read back whatever its shape.
+ * Thread-safe.
  */
 public final class Json {
     private static final int MAX_DEPTH = 32;
+    private static final int MAX_DIGITS = 100;
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addModule(new SimpleModule().addSerializer(Instant.class, new MillisSerializer()))
-            .build();
+    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(MAX_DIGITS)
+            .build());
+
+    // A row may be larger than any request: an event wraps what it tells of, and a number may be written out longer
+    // than
+    // it came. A row that could be written and not read again would be lost, and with it every list that it stands in.
+    private static final ObjectMapper ROWS = mapper(StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build());
+
+    private static ObjectMapper mapper(StreamReadConstraints limits) {
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(limits).build())
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(new SimpleModule().addSerializer(Instant.class, new MillisSerializer()))
+                .build();
+    }
 
     private Json() {}
 
@@ -71,26 +87,33 @@ public final class Json {
      * @throws InvalidRequest {@code INVALID_JSON} when it is not JSON, {@code INVALID_REQUEST} when it is no object
      */
     public static Fields parse(byte[] utf8) {
-        try {
-            return Fields.of(MAPPER.readTree(utf8));
-        } catch (IOException e) {
-            throw invalid(e);
-        }
+        return fields(() -> MAPPER.readTree(utf8));
     }
 
     /** Parses a JSON object from a text frame; same errors as {@link #parse(byte[])}. */
     public static Fields parse(String text) {
+        return fields(() -> MAPPER.readTree(text));
+    }
+
+    private interface Parsing {
+        JsonNode tree() throws IOException;
+    }
+
+    private static Fields fields(Parsing parsing) {
         try {
-            return Fields.of(MAPPER.readTree(text));
+            return Fields.of(parsing.tree());
         } catch (IOException e) {
             throw invalid(e);
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Some numbers, such as 1e99999999999, are well-formed and still none that there is.
+            throw new InvalidRequest(ErrorCode.INVALID_JSON, "The body has a number that is out of range");
         }
     }
 
     /** Reads back an object that {@link #write} made: for rows, not for requests. */
     public static Map<String, @Nullable Object> readObject(String stored) {
         try {
-            return MAPPER.readValue(stored, OBJECT);
+            return ROWS.readValue(stored, OBJECT);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,7 +122,7 @@ public final class Json {
     /** Reads back a record that {@link #write} made: for rows, not for requests. */
     public static <T> T read(String stored, Class<T> type) {
         try {
-            return MAPPER.readValue(stored, type);
+            return ROWS.readValue(stored, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

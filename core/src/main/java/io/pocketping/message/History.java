@@ -23,7 +23,7 @@ public final class History {
 
     private static final Duration OVERLAP = Duration.ofSeconds(60);
     private static final Instant FOREVER = Instant.ofEpochMilli(Long.MAX_VALUE);
-    private static final int MAX_OVERLAP = 5000;
+    private static final int MAX_OVERLAP = 500;
 
     private final Units units;
 
@@ -89,13 +89,24 @@ public final class History {
         Instant now = units.now();
         Instant since = given.isBefore(now) ? given : now;
         return units.read(() -> {
-            List<Message> overlap = storage().getMessagesChanged(sessionId, since.minus(OVERLAP), since, MAX_OVERLAP);
+            List<Message> overlap = overlap(sessionId, since);
             List<Message> newer = storage().getMessagesChanged(sessionId, since, FOREVER, limit + 1);
             List<Message> page = new ArrayList<>(overlap);
             page.addAll(newer.subList(0, Math.min(limit, newer.size())));
             page.sort(Comparator.comparingLong(Message::seq));
             return new Page(page, newer.size() > limit);
         });
+    }
+
+    // Whoever floods a session gets a shorter overlap instead of a page without end.
+    private List<Message> overlap(String sessionId, Instant since) {
+        Duration span = OVERLAP;
+        List<Message> found = storage().getMessagesChanged(sessionId, since.minus(span), since, MAX_OVERLAP + 1);
+        while (found.size() > MAX_OVERLAP && span.toMillis() > 1) {
+            span = span.dividedBy(2);
+            found = storage().getMessagesChanged(sessionId, since.minus(span), since, MAX_OVERLAP + 1);
+        }
+        return found.subList(0, Math.min(MAX_OVERLAP, found.size()));
     }
 
     private static Page forward(List<Message> found, int limit) {

@@ -3,6 +3,7 @@ package io.pocketping.operator;
 import io.pocketping.realtime.LiveChannel;
 import io.pocketping.realtime.OperatorFeed;
 import io.pocketping.storage.Settings;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Whether an operator is there, and who types. The flag is set by people, kept across restarts and never guessed. Typing
@@ -14,6 +15,7 @@ public final class Operators {
     private final Settings settings;
     private final LiveChannel live;
     private final OperatorFeed feed;
+    private final ReentrantLock switching = new ReentrantLock();
     private volatile boolean online;
 
     public Operators(Settings settings, LiveChannel live, OperatorFeed feed) {
@@ -29,9 +31,16 @@ public final class Operators {
 
     /** Says whether an operator is there and tells every open page. */
     public void setOnline(boolean nowOnline) {
-        settings.putSetting(SETTING, Boolean.toString(nowOnline));
-        online = nowOnline;
-        live.operatorOnline(nowOnline);
+        // One at a time, or what is kept, what is answered and what pages show could differ for good.
+        switching.lock();
+        try {
+            settings.putSetting(SETTING, Boolean.toString(nowOnline));
+            online = nowOnline;
+            live.operatorOnline(nowOnline);
+            feed.operatorOnline(nowOnline);
+        } finally {
+            switching.unlock();
+        }
     }
 
     /** An operator types, or stopped: shown to the visitor. */

@@ -12,5 +12,8 @@ interface Follower {
     /** Called about once a second. */
     void tick(Instant now);
 
+    /** Finds out soon whether the other end is still there. */
+    void probe();
+
     void close(int code, String reason);
 }

@@ -143,7 +143,7 @@ public final class LiveChannel implements CommitListener {
     public void polled(String sessionId) {
         if (polls.put(sessionId, clock.instant()) == null
                 && followers.of(sessionId).isEmpty()) {
-            presence.presence(sessionId, true);
+            announce(sessionId);
         }
     }
 
@@ -165,6 +165,11 @@ public final class LiveChannel implements CommitListener {
     public void operatorOnline(boolean online) {
         Passing frame = new Passing(Passing.PRESENCE, Map.of("online", online));
         followers.all().forEach(f -> f.passing(frame));
+    }
+
+    /** Finds out soon which of the session's connections are dead already; for carriers that only a write tells. */
+    public void probe(String sessionId) {
+        followers.of(sessionId).forEach(Follower::probe);
     }
 
     /** How many connections the session has now. */
@@ -193,7 +198,7 @@ public final class LiveChannel implements CommitListener {
             if (at.plus(POLL_PRESENCE).isBefore(now)
                     && polls.remove(sessionId, at)
                     && followers.of(sessionId).isEmpty()) {
-                presence.presence(sessionId, false);
+                announce(sessionId);
             }
         });
     }
@@ -206,15 +211,24 @@ public final class LiveChannel implements CommitListener {
 
     private void join(String sessionId, Follower follower) {
         if (followers.add(sessionId, follower) && !polls.containsKey(sessionId)) {
-            presence.presence(sessionId, true);
+            announce(sessionId);
         }
     }
 
     private void leave(String sessionId, Follower follower) {
         if (followers.remove(sessionId, follower) && !isOnline(sessionId)) {
             polls.remove(sessionId);
-            presence.presence(sessionId, false);
+            announce(sessionId);
         }
+    }
+
+    // Coming and going at the same instant: whoever speaks last must have looked after all others had spoken.
+    private void announce(String sessionId) {
+        boolean said;
+        do {
+            said = isOnline(sessionId);
+            presence.presence(sessionId, said);
+        } while (said != isOnline(sessionId));
     }
 
     /** A long poll that waits for the next commit. */
@@ -248,6 +262,9 @@ public final class LiveChannel implements CommitListener {
 
         @Override
         public void tick(Instant now) {}
+
+        @Override
+        public void probe() {}
 
         @Override
         public void close(int code, String reason) {

@@ -1,5 +1,6 @@
 package io.pocketping.realtime;
 
+import io.pocketping.event.ChatEvent;
 import io.pocketping.event.LogEntry;
 import io.pocketping.model.Message;
 import io.pocketping.model.Session;
@@ -72,10 +73,17 @@ final class LogReader {
                 .getSession(sessionId)
                 .flatMap(Session::findCsat)
                 .filter(csat -> csat.pending() && csat.requestedAt() != null)
+                .filter(csat -> !isAskedAfter(sessionId, seq))
                 .ifPresent(csat ->
                         waiting.add(frames.passing("csat_request", Map.of("requestedAt", csat.requestedAt()), seq)));
         waiting.addAll(lateEvents(sessionId, seq));
         return waiting;
+    }
+
+    // Then the log itself is about to show it.
+    private boolean isAskedAfter(String sessionId, long seq) {
+        return units.roles().events().readEvents(sessionId, seq, MAX_BEHIND).stream()
+                .anyMatch(entry -> entry.event() instanceof ChatEvent.CsatRequested);
     }
 
     /** Custom events up to {@code seq} that no page has been given and that have not expired; each is given once. */

@@ -44,6 +44,10 @@ final class OperatorConnection implements Pump.Source {
         pump.wake();
     }
 
+    void beatNow() {
+        pump.beatNow();
+    }
+
     void tick(Instant now) {
         pump.tick(now);
     }

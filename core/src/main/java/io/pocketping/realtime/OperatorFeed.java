@@ -66,6 +66,21 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
         return "typing:" + sender + ":" + sessionId;
     }
 
+    /** Shows operators that one of them went online or away. */
+    public void operatorOnline(boolean online) {
+        Map<String, Object> frame = new LinkedHashMap<>();
+        frame.put("type", "operator.presence");
+        frame.put("at", units.now());
+        frame.put("online", online);
+        String text = Json.write(frame);
+        connections.forEach(c -> c.passing("operator.presence", text));
+    }
+
+    /** Asks every connection whether its operator still is one; called when a login ends. */
+    public void recheck() {
+        connections.forEach(OperatorConnection::beatNow);
+    }
+
     /** Called about once a second. */
     public void sweep() {
         connections.forEach(connection -> connection.tick(clock.instant()));

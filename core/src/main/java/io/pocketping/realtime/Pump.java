@@ -20,6 +20,8 @@ final class Pump {
     private static final Logger log = LoggerFactory.getLogger(Pump.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final int PROBES = 3;
+
     private static final int IDLE = 0;
     private static final int RUNNING = 1;
     private static final int WOKEN = 2;
@@ -37,6 +39,8 @@ final class Pump {
     private final AtomicInteger state = new AtomicInteger(IDLE);
     private volatile @Nullable Instant sendingSince;
     private volatile boolean beatDue;
+    private volatile boolean probeDue;
+    private final AtomicInteger probes = new AtomicInteger();
     private Instant nextBeat;
 
     /** @param onClosed runs once, when the connection is over for whatever reason */
@@ -61,11 +65,25 @@ final class Pump {
         Instant since = sendingSince;
         if (since != null && since.plus(PATIENCE).isBefore(now)) {
             close(TRY_AGAIN, "too slow");
+        } else if (probes.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            probeDue = true;
+            wake();
         } else if (!now.isBefore(nextBeat)) {
             nextBeat = now.plus(sink.beatEvery());
             beatDue = true;
             wake();
         }
+    }
+
+    /** The keep-alive is due now. */
+    void beatNow() {
+        beatDue = true;
+        wake();
+    }
+
+    /** Writes something small at the next ticks. The first write after the end still succeeds, so it takes a few. */
+    void probe() {
+        probes.set(PROBES);
     }
 
     void close(int code, String reason) {
@@ -78,6 +96,10 @@ final class Pump {
     private void run() {
         try {
             do {
+                if (probeDue) {
+                    probeDue = false;
+                    sink.probe();
+                }
                 if (beatDue) {
                     beatDue = false;
                     sink.beat();
@@ -123,6 +145,13 @@ final class Pump {
         public void beat() throws IOException {
             sendingSince = clock.instant();
             inner.beat();
+            sendingSince = null;
+        }
+
+        @Override
+        public void probe() throws IOException {
+            sendingSince = clock.instant();
+            inner.probe();
             sendingSince = null;
         }
 

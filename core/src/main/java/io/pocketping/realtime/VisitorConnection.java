@@ -61,6 +61,11 @@ final class VisitorConnection implements Pump.Source, Follower {
     }
 
     @Override
+    public void probe() {
+        pump.probe();
+    }
+
+    @Override
     public void close(int code, String reason) {
         pump.close(code, reason);
     }

@@ -50,12 +50,19 @@ public final class Departures {
         });
         // Only now: a request that came before the timer was there could not have called it off.
         leaving.put(session.id(), dueAt);
+        // Of an event stream's end we learn only by writing to it.
+        live.probe(session.id());
     }
 
     /** The visitor was heard of again: whatever leave was under way is off. */
     public void heardOf(String sessionId) {
-        if (leaving.remove(sessionId) != null) {
+        if (leaving.containsKey(sessionId)) {
+            Instant calledOff = leaving.get(sessionId);
             units.inSession(sessionId, unit -> unit.timers().cancelTimer(KIND, sessionId));
+            // Only now: a storage that refused must be asked again by the next request.
+            if (calledOff != null) {
+                leaving.remove(sessionId, calledOff);
+            }
         }
     }
 
@@ -67,9 +74,16 @@ public final class Departures {
             if (unit.timers().getTimer(KIND, id).filter(timer::equals).isEmpty()) {
                 return false;
             }
+            if (present) {
+                // Another page, or a stream whose end is not known yet. Either will be gone without another word.
+                Instant again = unit.now().plus(after);
+                unit.timers().setTimer(new Timer(KIND, id, again, timer.data()));
+                leaving.replace(id, timer.dueAt(), again);
+                return false;
+            }
             unit.timers().cancelTimer(KIND, id);
             Session session = unit.storage().getSession(id).orElse(null);
-            if (present || session == null || session.leftAt() != null) {
+            if (session == null || session.leftAt() != null) {
                 return false;
             }
             String[] data = timer.data().split(" ", 2);

@@ -2,6 +2,7 @@ package io.pocketping.unit;
 
 import io.pocketping.storage.Timers.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Scheduler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
     private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
     private static final int TIMERS_PER_TICK = 200;
 
     private final Units units;
@@ -66,7 +68,34 @@ public final class Scheduler implements AutoCloseable {
                 () -> units.roles()
                         .timers()
                         .dueTimers(units.now(), TIMERS_PER_TICK)
-                        .forEach(timer -> guarded("A timer of kind " + timer.kind(), () -> fire(timer))));
+                        .forEach(timer -> guarded("A timer of kind " + timer.kind(), () -> fireOrPutOff(timer))));
+    }
+
+    // One that fails would otherwise stay the longest due for ever, and with enough of its like no other would be read.
+    private void fireOrPutOff(Timer timer) {
+        boolean fired = false;
+        try {
+            fire(timer);
+            fired = true;
+        } finally {
+            if (!fired) {
+                putOff(timer);
+            }
+        }
+    }
+
+    private void putOff(Timer timer) {
+        units.inSession(timer.sessionId(), unit -> {
+            boolean same = unit.timers()
+                    .getTimer(timer.kind(), timer.sessionId())
+                    .filter(timer::equals)
+                    .isPresent();
+            if (same) {
+                Instant later = unit.now().plus(AFTER_A_FAILURE);
+                unit.timers().setTimer(new Timer(timer.kind(), timer.sessionId(), later, timer.data()));
+            }
+            return same;
+        });
     }
 
     private void fire(Timer timer) {

@@ -60,7 +60,7 @@ final class Assembly {
 
         List<Route> rows = new ArrayList<>(health.routes());
         rows.addAll(new ManagementRoutes(parts, config.limits()).routes());
-        rows.addAll(new InboxRoutes(parts.operatorGate(), parts.logins(), links, logins).routes());
+        rows.addAll(new InboxRoutes(parts.operatorGate(), parts.logins(), links, logins, parts.feed()).routes());
         rows.addAll(StaticFiles.inbox());
         rows.addAll(StaticFiles.widget(config.widgetPath()));
         if (withShop) {

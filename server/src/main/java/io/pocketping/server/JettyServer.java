@@ -37,6 +37,9 @@ final class JettyServer {
     /** Above the engine's body deadline and its heartbeats, and above the 60 s that proxies keep a connection. */
     private static final Duration IDLE = Duration.ofSeconds(75);
 
+    /** How long a line may be silent while the server stops: a body that is on its way shall arrive. */
+    private static final Duration IDLE_WHILE_STOPPING = Duration.ofSeconds(3);
+
     private final Server server;
     private final ServerConnector connector;
     private final GracefulHandler requests;
@@ -59,6 +62,7 @@ final class JettyServer {
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
         server.addConnector(connector);
         server.setErrorHandler(new JsonErrors());
         GracefulHandler requests = new GracefulHandler(context(engine));

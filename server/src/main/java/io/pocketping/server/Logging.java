@@ -38,11 +38,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** How much our own parts say. Libraries report problems only, but everything with {@code trace}. */
+    /** How much our own parts say. Libraries report problems only: in detail they repeat keys, tokens and bodies. */
     static void setLevel(Level level) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(OURS).setLevel(level);
-        if (level.equals(Level.TRACE) || level.equals(Level.ERROR)) {
+        if (level.equals(Level.ERROR)) {
             context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(level);
         }
     }

@@ -2,11 +2,13 @@ package io.pocketping.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pocketping.json.Json;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -54,6 +56,31 @@ class MainTest {
             assertThat(server.exitCode()).isZero();
             assertThat(server.out()).isEmpty();
             assertThat(server.err()).contains("Answer from the inbox: " + url + "/inbox#");
+        }
+    }
+
+    @Test
+    void noLevelOfTheLogTellsKeysTokensOrWords() throws Exception {
+        String key = "a-key-that-stays-a-secret";
+        Map<String, String> telling = Map.of("PORT", "0", "API_KEY", key, "LOG_LEVEL", "trace");
+        try (Launched server = Launched.with(folder, telling, "serve")) {
+            URI url = server.ready();
+            String token = String.valueOf(Json.readObject(post(url, "/pocketping/connect", "{\"visitorId\":\"v\"}"))
+                    .get("sessionId"));
+            String unused =
+                    post(url, "/pocketping/message", "{\"sessionId\":\"" + token + "\",\"content\":\"private words\"}");
+            assertThat(get(url, "/pocketping/messages?sessionId=" + token).statusCode())
+                    .isEqualTo(200);
+            HttpRequest.Builder list = HttpRequest.newBuilder(url.resolve("/api/v1/sessions/" + token + "/messages"));
+            assertThat(send(list.header("Authorization", "Bearer " + key)).body())
+                    .contains("private words");
+
+            server.terminate();
+
+            assertThat(server.exitCode()).isZero();
+            assertThat(server.err())
+                    .contains("GET /api/v1/sessions/{id}/messages -> 200")
+                    .doesNotContain(key, token, "private words");
         }
     }
 
@@ -166,8 +193,17 @@ class MainTest {
     }
 
     private static HttpResponse<String> get(URI url, String path) throws Exception {
+        return send(HttpRequest.newBuilder(url.resolve(path)));
+    }
+
+    private static String post(URI url, String path, String body) throws Exception {
+        return send(HttpRequest.newBuilder(url.resolve(path)).POST(BodyPublishers.ofString(body)))
+                .body();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(url.resolve(path)).build(), BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         }
     }
 }

@@ -88,6 +88,26 @@ class StopTest {
     }
 
     @Test
+    void aBodyThatArrivesSlowlyIsStillTaken() throws Exception {
+        String body = "{\"sessionId\":\"" + token + "\",\"content\":\"over a bad line\"}";
+        try (Exchange send = new Exchange(url)) {
+            send.say(messageHead(body.length()));
+            assertThat(send.line()).startsWith("HTTP/1.1 100");
+            send.line();
+            send.say(body.substring(0, 10));
+            server.terminate();
+            awaitRefused();
+
+            // Longer than a stopping Jetty is patient with a silent line by itself.
+            org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+            send.say(body.substring(10));
+
+            assertThat(send.line()).startsWith("HTTP/1.1 200");
+        }
+        assertThat(server.exitCode()).isZero();
+    }
+
+    @Test
     void streamsEndProperly() throws Exception {
         try (Exchange stream = new Exchange(url)) {
             stream.say("GET /pocketping/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
@@ -106,6 +126,7 @@ class StopTest {
         try (Exchange poll = new Exchange(url)) {
             poll.say("GET /pocketping/events?wait=25 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                     + "\r\n\r\n");
+            awaitPresent();
             long before = System.nanoTime();
             server.terminate();
 
@@ -185,6 +206,14 @@ class StopTest {
 
     private String hear() throws InterruptedException {
         return String.valueOf(heard.poll(10, TimeUnit.SECONDS));
+    }
+
+    /** Until the server knows of the visitor's connection: before that a stop may refuse it. */
+    private void awaitPresent() {
+        HttpRequest list =
+                HttpRequest.newBuilder(url.resolve("/api/v1/sessions")).build();
+        org.awaitility.Awaitility.await()
+                .until(() -> client.send(list, BodyHandlers.ofString()).body().contains("\"visitorOnline\":true"));
     }
 
     /** Until the listening socket is closed, as a client sees it. */

@@ -54,7 +54,8 @@ public final class TestApi implements AutoCloseable {
                         pocketPing.parts().operatorGate(),
                         pocketPing.parts().logins(),
                         links,
-                        new AddressRate(10, "Too many attempts", clock))
+                        new AddressRate(10, "Too many attempts", clock),
+                        pocketPing.parts().feed())
                 .routes());
         rows.addAll(StaticFiles.inbox());
         try {

@@ -9,6 +9,7 @@ import io.pocketping.event.ChatEvent;
 import io.pocketping.event.EventKind;
 import io.pocketping.event.LogEntry;
 import io.pocketping.model.CustomEvent;
+import io.pocketping.model.Identity;
 import io.pocketping.model.MessageStatus;
 import io.pocketping.model.Session;
 import io.pocketping.storage.EventLog;
@@ -165,5 +166,20 @@ interface EventLogContract extends StorageUnderTest {
                 new ChatEvent.VisitorBack(),
                 new ChatEvent.SessionClosed("operator"),
                 new ChatEvent.SessionReopened("api"));
+    }
+
+    @Test
+    default void whatAnEventWrapsMayBeAsDeepAsARequest() {
+        Session session = keptSession();
+        Object deep = "core";
+        for (int i = 0; i < 100; i++) {
+            deep = List.of(deep);
+        }
+        ChatEvent event = new ChatEvent.Identified(new Identity(Map.of("id", "u", "deep", deep)), "api");
+
+        LogEntry entry = log().append(session.id(), event, NOW, null);
+
+        assertThat(log().readEvents(session.id(), 0, 10)).containsExactly(entry);
+        assertThat(log().readAllEvents(0, 10)).containsExactly(entry);
     }
 }

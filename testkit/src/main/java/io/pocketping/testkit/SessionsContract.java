@@ -10,6 +10,7 @@ import io.pocketping.model.Identity;
 import io.pocketping.model.Metadata;
 import io.pocketping.model.Session;
 import io.pocketping.model.SessionStatus;
+import io.pocketping.storage.SessionQuery;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,5 +150,22 @@ interface SessionsContract extends StorageUnderTest {
         storage().updateSession(earlier);
 
         assertThat(storage().getSession(session.id())).contains(earlier);
+    }
+
+    @Test
+    default void freeValuesAreReadBackHoweverDeepOrLongTheyAre() {
+        Object deep = "core";
+        for (int i = 0; i < 100; i++) {
+            deep = List.of(deep);
+        }
+        BigDecimal longNumber = new BigDecimal("9".repeat(2000) + "e9");
+        Session session = aSession()
+                .withMetadata(new Metadata(Map.of("deep", deep, "long", longNumber)))
+                .withIdentity(new Identity(Map.of("id", "u", "deep", deep)));
+
+        keep(session);
+
+        assertThat(storage().getSession(session.id())).contains(session);
+        assertThat(storage().listSessions(SessionQuery.active(10))).containsExactly(session);
     }
 }

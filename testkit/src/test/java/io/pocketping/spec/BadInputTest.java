@@ -264,6 +264,38 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "-1e-2147483649"})
+    void aNumberThatIsNoneIsRefusedWhereverItStands(String number) {
+        chat.answer(TestRequest.post("/connect").text("{\"visitorId\":\"v\",\"zzz\":" + number + "}"))
+                .refused(400, "INVALID_JSON");
+        Live following = visitor.listens();
+        following.says("{\"type\":\"event\",\"data\":{\"name\":\"e\",\"n\":" + number + "}}");
+        assertThat(following.sees()).as("it goes on").isEmpty();
+        Live stranger = chat.socket(TestRequest.socket("/stream"));
+        stranger.says("{\"type\":\"hello\",\"n\":" + number + "}");
+        assertThat(stranger.awaitsClose()).isEqualTo(4000);
+    }
+
+    @Test
+    void aNameWithHalfASurrogatePairIsNoJson() {
+        chat.answer(TestRequest.post("/event")
+                        .bearer(visitor.token())
+                        .text("{\"name\":\"e\",\"data\":{\"key\\udc00\":1}}"))
+                .refused(400, "INVALID_JSON");
+    }
+
+    @Test
+    void aNumberOfMoreThanAHundredDigitsIsRefused() {
+        String tooLong = "9".repeat(99) + "e9";
+        visitor.claims(Map.of("id", "u", "n", new java.math.BigDecimal("9".repeat(90) + "e9")))
+                .ok();
+        chat.answer(TestRequest.post("/event")
+                        .bearer(visitor.token())
+                        .text("{\"name\":\"e\",\"data\":{\"n\":" + tooLong + "9}}"))
+                .refused(400, "INVALID_JSON");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1e400", "1e999999999", "-1e999999999", "1e-999999999", "0.1e-400"})
     void absurdNumbersAreKeptOrRefusedButBreakNothing(String number) {
         for (String body : List.of(
@@ -394,7 +426,7 @@ class BadInputTest {
     @Test
     void everyOtherMethodIsRefusedWithTheOnesThatWork() {
         for (Route row : chat.engine.table().routes()) {
-            for (String method : List.of("PUT", "TRACE", "CONNECT", "BREW", "HEAD")) {
+            for (String method : List.of("PUT", "TRACE", "CONNECT", "BREW", "SOCKET", "HEAD")) {
                 Answer answer = chat.answer(
                         TestRequest.of(method, row.path().replace("{id}", "m")).bearer(visitor.token()));
                 if (method.equals("HEAD")) {
@@ -482,5 +514,12 @@ class BadInputTest {
                 return next < 0 ? -1 : 1;
             }
         };
+    }
+
+    @Test
+    void anUpgradeWhereNoSocketIsServedIsThePlainRequest() {
+        chat.answer(TestRequest.socket("/presence")).ok();
+        chat.answer(TestRequest.socket("/message")).refused(405, "METHOD_NOT_ALLOWED");
+        chat.answer(TestRequest.socket("/nowhere")).refused(404, "NOT_FOUND");
     }
 }

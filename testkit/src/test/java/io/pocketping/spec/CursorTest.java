@@ -343,4 +343,17 @@ class CursorTest {
 
         assertThat(live.raw()).contains("id: " + cursor + "\ndata: {\"type\":\"message\"");
     }
+
+    @Test
+    void aPageThatAsksForBeatsGetsOneFirst() {
+        Live socket = chat.socket(TestRequest.socket("/stream"));
+        socket.says(Map.of(
+                "type", "hello", "data", Map.of("token", visitor.token(), "cursor", visitor.cursor(), "beats", true)));
+        visitor.sends("hi");
+
+        socket.awaitsFrames(2);
+        assertThat(socket.soFar())
+                .extracting(frame -> frame.path("type").asText())
+                .containsExactly("beat", "message");
+    }
 }

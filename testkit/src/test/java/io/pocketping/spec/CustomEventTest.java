@@ -274,4 +274,13 @@ class CustomEventTest {
                 .isEqualTo(new ChatEvent.EventReceived(
                         new CustomEvent("late", Map.of(), Instant.EPOCH, visitor.id(), null)));
     }
+
+    @Test
+    void aBroadcastIsRefusedForWhatItIsEvenWhenNobodyIsThere() {
+        for (String name : List.of("", "x".repeat(129), "identify", "nul\u0000")) {
+            assertThatThrownBy(() -> chat.pp.broadcastEvent(name, Map.of()))
+                    .as(name)
+                    .isInstanceOf(io.pocketping.error.InvalidRequest.class);
+        }
+    }
 }

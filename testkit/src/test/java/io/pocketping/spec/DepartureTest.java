@@ -321,4 +321,48 @@ class DepartureTest {
             Awaitility.await().until(() -> quick.timeline(leaves).contains("visitor.left"));
         }
     }
+
+    @Test
+    void aStreamWhoseEndIsNotKnownYetOnlyPutsTheLeaveOff() {
+        Live stream = visitor.streams(visitor.cursor());
+        stream.settle();
+        visitor.saysGoodbye().ok();
+        chat.leavesAreDecided();
+        assertThat(chat.timeline(visitor)).doesNotContain("visitor.left");
+
+        stream.leaves();
+        chat.leavesAreDecided();
+
+        assertThat(chat.timeline(visitor)).endsWith("visitor.left");
+    }
+
+    @Test
+    void aGoodbyeFindsOutWhichStreamsAreDead() {
+        Live stream = visitor.streams(visitor.cursor());
+        stream.settle();
+        stream.breaks();
+
+        visitor.saysGoodbye().ok();
+
+        Awaitility.await().until(() -> chat.pp.parts().features().live().connections(visitor.id()) == 0);
+    }
+
+    @Test
+    void aLeaveThatFailsIsTriedAgainAndHoldsUpNoOther() {
+        chat.pp.parts().scheduler().onTimer("fails", timer -> {
+            throw new IllegalStateException("their bug");
+        });
+        Timers timers = (Timers) chat.storage;
+        for (int i = 0; i < 250; i++) {
+            timers.setTimer(new Timers.Timer("fails", chat.visitor().id(), chat.clock.instant(), ""));
+        }
+        visitor.saysGoodbye().ok();
+
+        chat.leavesAreDecided();
+
+        assertThat(chat.timeline(visitor)).endsWith("visitor.left");
+        assertThat(timers.dueTimers(chat.clock.instant().plus(Duration.ofMinutes(2)), 1000))
+                .filteredOn(timer -> timer.kind().equals("fails"))
+                .hasSize(250);
+    }
 }

@@ -236,4 +236,17 @@ class HistoryTest {
         }
         return newest;
     }
+
+    @Test
+    void theMinuteBeforeATimeIsShortenedForWhoeverFloodsIt() {
+        for (int i = 0; i < 700; i++) {
+            visitor.sends("m" + i);
+            chat.passes(Duration.ofMillis(50));
+        }
+
+        Answer answer =
+                visitor.lists(Map.of("after", chat.clock.instant().toString())).ok();
+
+        assertThat(contents(answer)).hasSizeBetween(250, 500).last().isEqualTo("m699");
+    }
 }

@@ -257,4 +257,50 @@ class PresenceTest {
         assertThat(messages.get(0).at("/message/content").asText()).startsWith("m");
         Awaitility.await().until(() -> screen.of("session.created").size() == 2);
     }
+
+    @Test
+    void operatorsSeeThatOneOfThemWentOnline() {
+        Screen screen = chat.screen();
+
+        chat.operator.goesOnline();
+
+        assertThat(screen.awaits(1, "operator.presence").get(0).path("online").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsKeptOfTheSwitchIsWhatItSays() {
+        for (int round = 0; round < 200; round++) {
+            Together.run(4, i -> chat.pp.setOperatorOnline(i % 2 == 0));
+
+            assertThat(((io.pocketping.storage.Settings) chat.storage).getSetting("operator.online"))
+                    .contains(Boolean.toString(chat.pp.parts().operators().isOnline()));
+        }
+    }
+
+    @Test
+    void whoeverComesAndGoesAtOnceIsShownAsTheyAreInTheEnd() {
+        Screen screen = chat.screen();
+        for (int round = 0; round < 25; round++) {
+            Visitor busy = chat.visitor();
+            Live[] tabs = {busy.listens(), busy.listens()};
+            tabs[1].leaves();
+            Together.run(2, i -> {
+                if (i == 0) {
+                    tabs[0].leaves();
+                } else {
+                    tabs[1] = busy.anotherTab().listens();
+                }
+            });
+
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(screen.of("visitor.presence"))
+                            .filteredOn(
+                                    frame -> frame.path("sessionId").asText().equals(busy.id()))
+                            .last()
+                            .satisfies(frame ->
+                                    assertThat(frame.path("online").asBoolean()).isTrue()));
+            tabs[1].leaves();
+        }
+    }
 }

@@ -166,4 +166,13 @@ class RatingTest {
 
         visitor.posts("/csat", Map.of("score", 5, "comment", "x".repeat(1000))).ok();
     }
+
+    @Test
+    void aPageThatResumesBeforeTheRequestSeesItOnce() {
+        String before = visitor.cursor();
+        chat.operator.asksForRating(visitor);
+        chat.operator.replies(visitor, "Glad to help");
+
+        assertThat(visitor.resumes(before).types()).containsExactly("csat_request", "message");
+    }
 }

@@ -42,7 +42,7 @@ class RouteWalkTest {
                         "POST /visibility",
                         "GET /stream",
                         "GET /events",
-                        "SOCKET /stream");
+                        "GET socket /stream");
     }
 
     @Test

@@ -196,6 +196,7 @@ class StorageTroubleTest {
                 .pollDelay(java.time.Duration.ofMillis(1200))
                 .until(() -> true);
         trouble.ends();
+        chat.passes(java.time.Duration.ofMinutes(2));
 
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(chat.timeline(visitor)).endsWith("visitor.left"));

@@ -2,7 +2,6 @@ package io.pocketping.servlet;
 
 import io.pocketping.error.ErrorCode;
 import io.pocketping.http.HttpEngine;
-import io.pocketping.http.Request;
 import io.pocketping.http.Response;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
@@ -41,14 +40,7 @@ public final class PocketPingServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest in, HttpServletResponse out) throws ServletException, IOException {
         try (InputStream body = in.getInputStream()) {
-            Request request;
-            try {
-                request = Requests.read(in, body);
-            } catch (MalformedEncodingException e) {
-                answer(out, refusal("The query is not valid percent-encoded UTF-8"));
-                return;
-            }
-            switch (engine.handle(request)) {
+            switch (engine.handle(Requests.read(in, body))) {
                 case Response.Answer answer -> answer(out, answer);
                 case Response.Stream stream -> stream(in, out, stream);
                 case Response.Upgrade upgrade -> upgrade(in, out, upgrade);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
     private Requests() {}
 
-    static Request read(HttpServletRequest in, InputStream body) throws MalformedEncodingException {
+    static Request read(HttpServletRequest in, InputStream body) {
         String path = in.getPathInfo();
         return new Request(
                 in.getMethod().toUpperCase(Locale.ROOT),
@@ -29,7 +29,7 @@ final class Requests {
                 asksForWebSocket(in));
     }
 
-    private static Map<String, List<String>> query(@Nullable String raw) throws MalformedEncodingException {
+    private static Map<String, List<String>> query(@Nullable String raw) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         if (raw == null) {
             return query;

@@ -11,6 +11,7 @@ import io.pocketping.http.Request;
 import io.pocketping.http.Response;
 import io.pocketping.http.Route;
 import io.pocketping.json.Fields;
+import io.pocketping.realtime.OperatorFeed;
 import java.util.List;
 import java.util.Map;
 
@@ -24,13 +25,21 @@ public final class InboxRoutes {
     private final OperatorLogins logins;
     private final OneTimeLinks links;
     private final AddressRate attempts;
+    private final OperatorFeed feed;
 
-    /** @param attempts how often an address may try to log in */
-    public InboxRoutes(OperatorGate gate, OperatorLogins logins, OneTimeLinks links, AddressRate attempts) {
+    /**
+     * Logs in and out.
+     *
+     * @param attempts how often an address may try to log in
+     * @param feed the live streams, which end with the login that opened them
+     */
+    public InboxRoutes(
+            OperatorGate gate, OperatorLogins logins, OneTimeLinks links, AddressRate attempts, OperatorFeed feed) {
         this.gate = gate;
         this.logins = logins;
         this.links = links;
         this.attempts = attempts;
+        this.feed = feed;
     }
 
     public List<Route> routes() {
@@ -60,6 +69,7 @@ public final class InboxRoutes {
 
     private Response logout(Call call) {
         OperatorGate.findLogin(call.request()).ifPresent(logins::end);
+        feed.recheck(); // what the login opened ends with it
         return Response.ok(OK).with("Set-Cookie", cookie("", 0, call));
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * then every event of every session follows, from {@code after} on. Afterwards only {@code ping} is understood.
  */
 final class OperatorSocket implements SocketListener {
-    private static final int NO_AUTH = 4001;
+    static final int NO_AUTH = 4001;
     private static final int TRY_AGAIN = 1013;
     private static final Duration AUTH_WITHIN = Duration.ofSeconds(10);
 

@@ -90,6 +90,7 @@ final class OperatorStream implements FrameSink {
     @Override
     public void beat() throws IOException {
         if (!allowed.getAsBoolean()) {
+            carrier.close(OperatorSocket.NO_AUTH, "login ended");
             throw new IOException("This operator's login has ended");
         }
         sending.lock();

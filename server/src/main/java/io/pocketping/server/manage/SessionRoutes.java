@@ -1,5 +1,6 @@
 package io.pocketping.server.manage;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.pocketping.Parts;
 import io.pocketping.error.InvalidRequest;
 import io.pocketping.event.LogEntry;
@@ -41,14 +42,15 @@ final class SessionRoutes {
             History.Page newest = parts.history().newest(id, History.DEFAULT_LIMIT);
             SessionSummary summary =
                     parts.sessions().summarise(List.of(session)).get(0);
-            Map<String, @Nullable Object> answer = Json.readObject(Json.write(view(summary)));
-            answer.put(
-                    "messages",
-                    newest.messages().stream().map(OperatorMessage::of).toList());
-            answer.put("hasMore", newest.hasMore());
-            return answer;
+            return new Conversation(
+                    view(summary),
+                    newest.messages().stream().map(OperatorMessage::of).toList(),
+                    newest.hasMore());
         }));
     }
+
+    /** A session with its newest messages beside its own fields. */
+    record Conversation(@JsonUnwrapped OperatorSession session, List<OperatorMessage> messages, boolean hasMore) {}
 
     Response close(Call call) {
         Session closed =

@@ -77,6 +77,30 @@ class ManagementAccessTest {
     }
 
     @Test
+    void aBodyOfUnknownLengthNeedsItsTypeToo() throws IOException {
+        String[] host = keyless.host().split(":", -1);
+        try (Socket socket = new Socket(host[0], Integer.parseInt(host[1]))) {
+            socket.getOutputStream()
+                    .write(String.join(
+                                    "\r\n",
+                                    "POST /api/operator/status HTTP/1.1",
+                                    "Host: localhost",
+                                    "Connection: close",
+                                    "Transfer-Encoding: chunked",
+                                    "",
+                                    "f",
+                                    "{\"online\":true}",
+                                    "0",
+                                    "",
+                                    "")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 401 ");
+        }
+        assertThat(keyless.pocketPing.parts().operators().isOnline()).isFalse();
+    }
+
+    @Test
     void withoutAKeyOnlyThisMachineItselfGetsIn() {
         String path = "/api/v1/sessions";
 

@@ -120,6 +120,24 @@ class OperatorSocketTest {
     }
 
     @Test
+    void aLogoutEndsTheStreamsOfItsLogin() {
+        String login = api.pocketPing.parts().logins().create();
+        Map<String, String> page = Map.of(
+                "Cookie", "pocketping_inbox=" + login, "Origin", "http://" + api.host(), "X-PocketPing-Inbox", "1");
+        OperatorEnd leaves = api.socket(page).says("{\"type\":\"auth\"}");
+        OperatorEnd stays = api.socket(Map.of()).says("{\"type\":\"auth\",\"apiKey\":\"" + TestApi.KEY + "\"}");
+        assertThat(leaves.awaitTypes(1)).containsExactly("auth.ok");
+        assertThat(stays.awaitTypes(1)).containsExactly("auth.ok");
+
+        assertThat(api.call("POST", "/inbox/logout", page, null).status()).isEqualTo(200);
+
+        assertThat(leaves.awaitClose()).isEqualTo(4001);
+        visitorWrites(api, "Hello?");
+        assertThat(stays.awaitTypes(3)).containsExactly("auth.ok", "session.created", "message.created");
+        assertThat(leaves.frames).hasSize(1);
+    }
+
+    @Test
     void aWrongKeyIsNotMendedByALogin() {
         String login = api.pocketPing.parts().logins().create();
         OperatorEnd operator = api.socket(Map.of("Cookie", "pocketping_inbox=" + login));

@@ -278,4 +278,16 @@ class SessionRoutesTest {
                 .map(item -> item.get("kind"))
                 .toList();
     }
+
+    @Test
+    void anIdentityMayBeAsDeepAsARequestMay() {
+        String id = api.visitor("v1").id();
+        String deep = "{\"id\":\"u\",\"x\":" + "[".repeat(31) + "]".repeat(31) + "}";
+
+        assertThat(api.post("/api/v1/sessions/" + id + "/identify", deep).status())
+                .isEqualTo(200);
+
+        assertThat(api.get("/api/v1/sessions/" + id).status()).isEqualTo(200);
+        assertThat(api.get("/api/v1/sessions/" + id + "/timeline").status()).isEqualTo(200);
+    }
 }

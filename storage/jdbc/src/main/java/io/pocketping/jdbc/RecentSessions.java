@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * process is the only one that changes them. Written by the writer's thread alone, in the order of commits; read by all.
  */
 final class RecentSessions {
-    private static final int MOST = 10_000;
+    private static final long MOST_BYTES = 16 * 1024 * 1024;
 
     private final ConcurrentHashMap<String, Session> committed = new ConcurrentHashMap<>();
+    private long bytes;
 
     // What the running unit, and the kept units before it in its group, know of a session; empty when they erased it.
     private final Map<String, Optional<Session>> ofUnit = new HashMap<>();
@@ -52,12 +53,14 @@ final class RecentSessions {
     }
 
     void commitGroup() {
-        if (committed.size() + ofGroup.size() > MOST) {
-            committed.clear();
-        }
-        ofGroup.forEach(
-                (id, session) -> session.ifPresentOrElse(s -> committed.put(id, s), () -> committed.remove(id)));
+        ofGroup.forEach((id, session) -> {
+            Session before = session.isPresent() ? committed.put(id, session.get()) : committed.remove(id);
+            bytes += session.map(Footprint::of).orElse(0L) - (before == null ? 0 : Footprint.of(before));
+        });
         ofGroup.clear();
+        if (bytes > MOST_BYTES) {
+            clear();
+        }
     }
 
     void dropGroup() {
@@ -67,5 +70,6 @@ final class RecentSessions {
 
     void clear() {
         committed.clear();
+        bytes = 0;
     }
 }
