@@ -3,9 +3,10 @@ package io.pocketping.bench;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -29,27 +30,33 @@ final class BundleSizes implements Figure {
     @Override
     public List<Row> measure(Bench bench) throws IOException {
         Path dist = bench.root().resolve("widget/dist");
-        try (Stream<Path> files = Files.walk(dist)) {
-            List<Path> scripts = files.filter(BundleSizes::isLoaded).toList();
-            double loader = 0;
-            double panel = 0;
-            for (Path file : scripts) {
-                if (file.equals(dist.resolve(LOADER))) {
-                    loader += packed(file);
-                } else {
-                    panel += packed(file);
-                }
-            }
-            if (loader == 0 || panel == 0) {
-                throw new IOException(dist + " holds no built widget");
-            }
-            return List.of(
-                    Row.of("loader KB", new Series(List.of(loader / KILO))).withTarget(new Row.Target.AtMost(4)),
-                    Row.of("panel KB, script and styles", new Series(List.of(panel / KILO)))
-                            .withTarget(new Row.Target.AtMost(16)));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        List<Row> rows = new ArrayList<>();
+        double later = 0;
+        for (Path file : scripts(dist)) {
+            double size = packed(file) / KILO;
+            boolean loader = file.equals(dist.resolve(LOADER));
+            later += loader ? 0 : size;
+            Row row = Row.of(nameOf(file) + " KB", new Series(List.of(size)));
+            rows.add(loader ? row.withTarget(new Row.Target.AtMost(4)) : row);
         }
+        if (rows.size() < 2) {
+            throw new IOException(dist + " holds no built widget");
+        }
+        rows.add(Row.of("all but the loader KB", new Series(List.of(later))).withTarget(new Row.Target.AtMost(16)));
+        return rows;
+    }
+
+    private static List<Path> scripts(Path dist) throws IOException {
+        try (Stream<Path> files = Files.walk(dist)) {
+            return files.filter(BundleSizes::isLoaded)
+                    .sorted(Comparator.comparing(BundleSizes::nameOf))
+                    .toList();
+        }
+    }
+
+    // Without the hash, which changes with every change.
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("-[0-9a-f]{10}", "");
     }
 
     private static boolean isLoaded(Path file) {

@@ -61,7 +61,7 @@ final class ConnectHandler {
         answer.put("sessionId", features.tokens().sign(session));
         answer.put("visitorId", session.visitorId());
         answer.put("operatorOnline", features.operators().isOnline());
-        answer.put("operatorReachable", true);
+        answer.put("operatorReachable", features.operators().isReachable());
         put(answer, "welcomeMessage", welcomeMessage);
         put(
                 answer,

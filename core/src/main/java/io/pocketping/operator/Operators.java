@@ -29,6 +29,11 @@ public final class Operators {
         return online;
     }
 
+    /** Whether a message would find somebody soon: an operator says to be there, or has the live stream open. */
+    public boolean isReachable() {
+        return online || feed.isFollowed();
+    }
+
     /** Says whether an operator is there and tells every open page. */
     public void setOnline(boolean nowOnline) {
         // One at a time, or what is kept, what is answered and what pages show could differ for good.

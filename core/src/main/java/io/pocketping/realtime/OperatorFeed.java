@@ -76,6 +76,11 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
         connections.forEach(c -> c.passing("operator.presence", text));
     }
 
+    /** Whether anybody follows now. */
+    public boolean isFollowed() {
+        return !connections.isEmpty();
+    }
+
     /** Asks every connection whether its operator still is one; called when a login ends. */
     public void recheck() {
         connections.forEach(OperatorConnection::beatNow);

@@ -31,7 +31,7 @@ class ConnectTest {
         assertThat(answer.text("/sessionId")).hasSize(50).matches("[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{27}");
         assertThat(answer.text("/visitorId")).isEqualTo(visitor.visitorId());
         assertThat(answer.at("/operatorOnline").asBoolean()).isFalse();
-        assertThat(answer.at("/operatorReachable").asBoolean()).isTrue();
+        assertThat(answer.at("/operatorReachable").asBoolean()).isFalse();
         assertThat(answer.text("/welcomeMessage")).isEqualTo("Hello!");
         assertThat(answer.at("/messages").isArray()).isTrue();
         assertThat(answer.at("/messages")).isEmpty();

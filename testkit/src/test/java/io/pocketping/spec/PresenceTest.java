@@ -303,4 +303,17 @@ class PresenceTest {
             tabs[1].leaves();
         }
     }
+
+    @Test
+    void anOperatorIsReachableWhoSaysSoOrLooksAtTheStream() {
+        assertThat(visitor.connects().at("/operatorReachable").asBoolean()).isFalse();
+
+        Screen screen = chat.screen();
+        assertThat(visitor.connects().at("/operatorReachable").asBoolean()).isTrue();
+        screen.leaves();
+        assertThat(visitor.connects().at("/operatorReachable").asBoolean()).isFalse();
+
+        chat.operator.goesOnline();
+        assertThat(visitor.connects().at("/operatorReachable").asBoolean()).isTrue();
+    }
 }
