@@ -123,7 +123,9 @@ public final class WidgetFrames {
     private static Map<String, @Nullable Object> custom(CustomEvent event) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("name", event.name());
-        data.put("data", event.data().isEmpty() ? null : event.data());
+        if (!event.data().isEmpty()) {
+            data.put("data", event.data());
+        }
         data.put("timestamp", event.timestamp());
         data.put("sessionId", event.sessionId());
         return data;

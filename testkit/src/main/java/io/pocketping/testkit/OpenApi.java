@@ -1,44 +1,23 @@
 package io.pocketping.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * {@code protocol/openapi.yaml} as a judge: which operations there are, and whether an exchange is one of them. For tests of
  * servers and adapters, ours and yours. Thread-safe.
  */
 public final class OpenApi {
-    private static final String RESOURCE = "/io/pocketping/protocol/openapi.yaml";
-    private static final String ID = "https://pocketping.example/openapi.json";
-    private static final int MOST_ALIASES = 1000;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final JsonNode document;
-    private final SchemaRegistry schemas;
+    private final ProtocolDocument document = ProtocolDocument.openApi();
     private final List<Operation> operations = new ArrayList<>();
-    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     private record Operation(String method, String path, Pattern pattern, String pointer) {
         @Override
@@ -47,11 +26,8 @@ public final class OpenApi {
         }
     }
 
-    private OpenApi(JsonNode document) {
-        this.document = document;
-        this.schemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ID, document.toString())));
-        document.path("paths")
+    private OpenApi() {
+        document.at("/paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(field -> add(path.getKey(), field.getKey())));
         // A literal part of a path wins over a parameter.
@@ -61,14 +37,7 @@ public final class OpenApi {
 
     /** Reads the document that this testkit was built with. */
     public static OpenApi load() {
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(MOST_ALIASES);
-        try (InputStream yaml = Objects.requireNonNull(OpenApi.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            Object document = new Yaml(new SafeConstructor(options)).load(yaml);
-            return new OpenApi(JSON.valueToTree(document));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new OpenApi();
     }
 
     private void add(String path, String field) {
@@ -147,23 +116,10 @@ public final class OpenApi {
     }
 
     private List<String> check(String pointer, String what, byte[] json) {
-        if (document.at(pointer).isMissingNode()) {
-            return List.of(what + " should not be JSON");
-        }
-        try {
-            return schema(pointer).validate(JSON.readTree(json)).stream()
-                    .map(error -> what + ": " + error.getInstanceLocation() + " " + error.getMessage())
-                    .toList();
-        } catch (IOException e) {
-            return List.of(what + " is not JSON: " + e.getMessage());
-        }
-    }
-
-    private Schema schema(String pointer) {
-        return compiled.computeIfAbsent(
-                pointer,
-                at -> schemas.getSchema(
-                        SchemaLocation.of(ID + "/" + at.hashCode()),
-                        JSON.createObjectNode().put("$ref", ID + "#" + at)));
+        return document.at(pointer).isMissingNode()
+                ? List.of(what + " should not be JSON")
+                : document.violations(pointer, json).stream()
+                        .map(violation -> what + ": " + violation)
+                        .toList();
     }
 }

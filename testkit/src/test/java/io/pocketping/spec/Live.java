@@ -8,6 +8,7 @@ import io.pocketping.http.Response;
 import io.pocketping.http.SocketListener;
 import io.pocketping.http.SocketSink;
 import io.pocketping.json.Json;
+import io.pocketping.testkit.AsyncApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,12 +25,14 @@ final class Live {
     /** Who seems to type in the frame by which a test knows that everything before it has arrived. */
     static final String MARKER = "nobody";
 
+    private static final AsyncApi API = AsyncApi.load();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ReentrantLock oneCallAtATime = new ReentrantLock();
     private final List<JsonNode> frames = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
     private final StringBuilder raw = new StringBuilder();
     private int markers;
     private int pings;
@@ -96,7 +99,12 @@ final class Live {
 
     /** What arrived so far, without waiting. */
     List<JsonNode> soFar() {
-        return locked(() -> List.copyOf(frames));
+        return locked(() -> {
+            assertThat(violations)
+                    .as("what asyncapi.yaml does not tell of, in %s", frames)
+                    .isEmpty();
+            return List.copyOf(frames);
+        });
     }
 
     /** The bytes of an event stream so far. */
@@ -208,6 +216,7 @@ final class Live {
     }
 
     private void arrived(JsonNode frame) {
+        violations.addAll(API.violations(AsyncApi.Channel.PAGE, frame));
         if (frame.at("/data/sender").asText().equals(MARKER)) {
             markers++;
         } else {

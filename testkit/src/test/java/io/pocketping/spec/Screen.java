@@ -1,7 +1,10 @@
 package io.pocketping.spec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pocketping.realtime.FrameSink;
+import io.pocketping.testkit.AsyncApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +12,9 @@ import org.awaitility.Awaitility;
 
 /** The operators' live stream, recorded. */
 final class Screen implements FrameSink {
+    private static final AsyncApi API = AsyncApi.load();
+
+    private final List<String> violations = new CopyOnWriteArrayList<>();
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private Runnable closes = () -> {};
 
@@ -27,6 +33,9 @@ final class Screen implements FrameSink {
     }
 
     List<JsonNode> of(String type) {
+        assertThat(violations)
+                .as("what asyncapi.yaml does not tell of, in %s", frames)
+                .isEmpty();
         return frames.stream()
                 .filter(frame -> frame.path("type").asText().equals(type))
                 .toList();
@@ -34,7 +43,9 @@ final class Screen implements FrameSink {
 
     @Override
     public void send(String frame, String cursor) {
-        frames.add(Answer.json(frame));
+        JsonNode seen = Answer.json(frame);
+        violations.addAll(API.violations(AsyncApi.Channel.OPERATOR, seen));
+        frames.add(seen);
     }
 
     @Override
