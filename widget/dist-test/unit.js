@@ -3,16 +3,11 @@
   // src/shared/keep.ts
   function keepIn(storage) {
     const memory = /* @__PURE__ */ new Map();
-    const attempt = (use) => {
-      const found = storage();
-      if (!found) throw new Error("no storage");
-      return use(found);
-    };
     return {
       get(key) {
         if (memory.has(key)) return memory.get(key);
         try {
-          return attempt((found) => found.getItem(key)) ?? null;
+          return storage().getItem(key);
         } catch {
           return null;
         }
@@ -20,7 +15,8 @@
       set(key, value) {
         memory.delete(key);
         try {
-          attempt((found) => value === null ? found.removeItem(key) : found.setItem(key, value));
+          if (value === null) storage().removeItem(key);
+          else storage().setItem(key, value);
         } catch {
           if (value !== null) memory.set(key, value);
         }
@@ -67,7 +63,39 @@
     same(keep.get("a"), "new");
   });
 
+  // src/shared/contract.ts
+  var VERSION = "3.0.0";
+  var KEYS = {
+    visitor: "pocketping_visitor_id",
+    session: "pocketping_session_id",
+    identity: "pocketping_user_identity",
+    outbox: "pocketping_outbox"
+  };
+  var TAB_KEYS = { draft: "pocketping_draft", ratingPutOff: "pocketping_rating_put_off" };
+
+  // src/shared/kept.ts
+  var LONGEST_IDENTITY = 32 * 1024;
+  function isIdentity(text) {
+    try {
+      const { id } = JSON.parse(text);
+      return isStorable(id, 255) && new Blob([text]).size <= LONGEST_IDENTITY;
+    } catch {
+      return false;
+    }
+  }
+  function keptIdentity(keep) {
+    const text = keep.get(KEYS.identity);
+    if (!text) return void 0;
+    if (isIdentity(text)) return JSON.parse(text);
+    keep.set(KEYS.identity, null);
+    return void 0;
+  }
+  var isVisitor = (text) => isStorable(text, 128);
+  var isStorable = (text, longest) => typeof text === "string" && !!text.trim() && text.length <= longest && !/[\0\p{Cs}]/u.test(text);
+
   // src/messages/message.ts
+  var LONGEST = 4e3;
+  var isContent = (text) => isStorable(text, LONGEST);
   var RANK = { sent: 1, delivered: 2, read: 3 };
   var furthest = (a, b) => (RANK[b ?? ""] ?? 0) > (RANK[a ?? ""] ?? 0) ? b : a;
   var isUnread = (m) => m.sender !== "visitor" && m.status !== "read" && !m.deletedAt;
@@ -75,6 +103,8 @@
   // src/messages/state.ts
   var EMPTY = {
     open: false,
+    wanted: false,
+    conversation: 0,
     link: "idle",
     messages: [],
     outgoing: [],
@@ -163,16 +193,6 @@
     };
   }
 
-  // src/shared/contract.ts
-  var VERSION = "3.0.0";
-  var KEYS = {
-    visitor: "pocketping_visitor_id",
-    session: "pocketping_session_id",
-    identity: "pocketping_user_identity",
-    outbox: "pocketping_outbox",
-    draft: "pocketping_draft"
-  };
-
   // src/session/wire.ts
   var Refused = class extends Error {
     constructor(status, retryAfter = 0, text = "") {
@@ -185,6 +205,38 @@
       return [0, 401, 408, 429].includes(this.status) || this.status >= 500;
     }
   };
+  function createWire(endpoint, clock, fetch) {
+    return async ({ method, path, token, body, proof, patience = 15e3 }) => {
+      const text = body === void 0 ? void 0 : JSON.stringify(body);
+      const giveUp = new AbortController();
+      const cancel = clock.after(patience, () => giveUp.abort());
+      try {
+        const response = await fetch(endpoint + path, {
+          method,
+          headers: headers(token, text !== void 0),
+          body: text,
+          signal: giveUp.signal,
+          credentials: "omit",
+          cache: "no-store",
+          // What was just written leaves even when the visitor goes to the next page.
+          keepalive: method === "POST" && path === "/message"
+        });
+        const answer = await response.json().catch(() => null) ?? {};
+        if (!response.ok) {
+          throw new Refused(response.status, 1e3 * (Number(response.headers.get("Retry-After")) || 0), answer.message);
+        }
+        return proven(answer, proof);
+      } catch (e) {
+        throw e instanceof Refused ? e : new Refused(0);
+      } finally {
+        cancel();
+      }
+    };
+  }
+  function proven(answer, proof) {
+    if (answer[proof] === void 0) throw new Refused(0, 0, "Something else than the chat server answered");
+    return answer;
+  }
   function headers(token, json) {
     return {
       "X-PocketPing-Version": VERSION,
@@ -249,6 +301,7 @@
     const server = {
       calls: [],
       down: false,
+      held: Promise.resolve(),
       answers: {
         "/connect": () => ({ sessionId: "abc.mac", visitorId: "v", messages: [], hasMore: false, cursor: "log.1" }),
         "/message": () => ({ messageId: `m${++ids2}`, timestamp: "2026-03-01T10:00:00.000Z", status: "sent" })
@@ -258,9 +311,10 @@
         server.calls.push(call);
         if (server.down) throw new Refused(0);
         const found = server.answers[call.path];
-        const answer = typeof found === "function" ? found() : found ?? { ok: true };
+        const answer = typeof found === "function" ? found(call) : found ?? { [call.proof]: true };
         if (typeof answer === "number") throw new Refused(answer);
-        return answer;
+        await server.held;
+        return proven(answer, call.proof);
       }
     };
     return server;
@@ -271,9 +325,10 @@
     } };
     const page = {
       shown: true,
+      url: "https://shop.example/",
       beacons: [],
       visible: () => page.shown,
-      metadata: () => ({ url: "https://shop.example/" }),
+      metadata: () => ({ url: page.url }),
       onBack: (listener2) => (listeners.back = listener2, () => {
       }),
       onHidden: () => () => {
@@ -354,7 +409,7 @@
 
   // src/shared/backoff.ts
   var FIRST = 500;
-  var LONGEST = 16e3;
+  var LONGEST2 = 16e3;
   function createBackoff(clock, random) {
     let attempts = 0;
     let waiting;
@@ -369,7 +424,7 @@
     };
     return {
       wait(work, atLeast = 0) {
-        const pause = Math.min(LONGEST, FIRST * 2 ** attempts++) * (0.5 + random() / 2);
+        const pause = Math.min(LONGEST2, FIRST * 2 ** attempts++) * (0.5 + random() / 2);
         cancel();
         waiting = work;
         notBefore = atLeast && clock.now() + atLeast;
@@ -389,11 +444,25 @@
     };
   }
 
+  // src/messages/parcels.ts
+  function loadParcels(keep, now) {
+    try {
+      const kept = JSON.parse(keep.get(KEYS.outbox) ?? "[]");
+      return kept.filter(makesSense).map((p) => ({ ...p, at: +new Date(p.at) || now }));
+    } catch {
+      return [];
+    }
+  }
+  function makesSense(p) {
+    return !!p && /^[\w-]{1,64}$/.test(p.clientId) && /^\/(event|identify|csat|message)$/.test(p.path) && typeof p.body === "object" && !!p.body && (p.path !== "/message" || isContent(p.body.content));
+  }
+
   // src/messages/outbox.ts
   function createOutbox(parts) {
     const backoff = createBackoff(parts.clock, parts.random);
-    let parcels = load(parts.keep);
-    let sending = false;
+    const waiting = /* @__PURE__ */ new Map();
+    let parcels = loadParcels(parts.keep, parts.clock.now());
+    let sending;
     let stopped = false;
     const change = (next) => {
       parcels = next;
@@ -401,42 +470,63 @@
       parts.onChange(next);
     };
     const without = (clientId) => parcels.filter((p) => p.clientId !== clientId);
-    const go = async () => {
-      if (sending || stopped) return;
-      const parcel = parcels.find((p) => !p.failed);
-      if (!parcel) return;
-      sending = true;
-      try {
-        const answer = await parts.send(parcel);
-        if (stopped) return;
-        backoff.reset();
-        parts.onAccepted(parcel, answer);
-        change(without(parcel.clientId));
-      } catch (e) {
-        if (stopped) return;
-        const why = e instanceof Refused ? e : new Refused(0);
-        if (why.passing) {
-          sending = false;
-          backoff.wait(go, why.retryAfter);
-          parts.onTrouble();
-          return;
-        }
-        if (parcel.path === "/message") {
-          change(parcels.map((p) => p.clientId === parcel.clientId ? { ...p, failed: true } : p));
-        } else {
-          change(without(parcel.clientId));
-        }
-        parts.onRefused(parcel, why);
-      }
-      sending = false;
-      void go();
+    const settled = (clientId) => {
+      const found = waiting.get(clientId);
+      waiting.delete(clientId);
+      return found;
     };
-    const kick = () => backoff.waiting() ? backoff.wake() : void go();
+    const giveUp = (why) => {
+      backoff.stop();
+      sending = void 0;
+      [...waiting.keys()].forEach((clientId) => settled(clientId).reject(new Error(why)));
+    };
+    const go = () => {
+      const parcel = parcels.find((p) => !p.failed);
+      if (!parcel || sending || stopped) return;
+      sending = parcel;
+      const ended = (then) => {
+        if (sending !== parcel) return;
+        sending = void 0;
+        then();
+      };
+      parts.send(parcel).then(
+        (answer) => ended(() => accepted(parcel, answer)),
+        (why) => ended(() => failed(parcel, why))
+      );
+    };
+    const accepted = (parcel, answer) => {
+      backoff.reset();
+      settled(parcel.clientId)?.resolve(answer);
+      parcels = without(parcel.clientId);
+      parts.onAccepted(parcel, answer);
+      change(parcels);
+      go();
+    };
+    const failed = (parcel, why) => {
+      if (why instanceof Refused && why.passing) {
+        backoff.wait(go, why.retryAfter);
+        parts.onTrouble();
+        return;
+      }
+      settled(parcel.clientId)?.reject(why);
+      const failure = { reason: why.message, status: why instanceof Refused ? why.status : 0 };
+      change(
+        parcel.path === "/message" ? parcels.map((p) => p.clientId === parcel.clientId ? { ...p, failed: failure } : p) : without(parcel.clientId)
+      );
+      parts.onRefused(parcel, why);
+      go();
+    };
+    const kick = () => backoff.waiting() ? backoff.wake() : go();
     if (parcels.length) parts.onChange(parcels);
     return {
-      add(parcel) {
-        change([...parcels, { ...parcel, at: parts.clock.now() }]);
+      add({ body, ...parcel }) {
+        const copy = JSON.parse(JSON.stringify(body));
+        const answer = new Promise((resolve, reject) => waiting.set(parcel.clientId, { resolve, reject }));
+        answer.catch(() => {
+        });
+        change([...parcels, { ...parcel, body: copy, at: parts.clock.now() }]);
         kick();
+        return answer;
       },
       retry(clientId) {
         change(parcels.map((p) => p.clientId === clientId ? { ...p, failed: void 0 } : p));
@@ -445,28 +535,27 @@
       discard(clientId) {
         change(without(clientId));
       },
-      arrived(clientIds) {
-        const known = new Set(clientIds);
-        if (parcels.some((p) => known.has(p.clientId))) change(parcels.filter((p) => !known.has(p.clientId)));
+      withdraw(path) {
+        const left = parcels.filter((p) => p.path !== path || p === sending);
+        if (left.length < parcels.length) change(left);
+      },
+      arrived(messages) {
+        for (const { clientId, id } of messages) {
+          if (!parcels.some((p) => p.clientId === clientId)) continue;
+          settled(clientId)?.resolve({ messageId: id });
+          change(without(clientId));
+        }
       },
       wake: kick,
       clear() {
-        backoff.stop();
+        giveUp("The conversation was left");
         change([]);
       },
       stop() {
         stopped = true;
-        backoff.stop();
+        giveUp("The chat was taken off the page");
       }
     };
-  }
-  function load(keep) {
-    try {
-      const kept = JSON.parse(keep.get(KEYS.outbox) ?? "[]");
-      return Array.isArray(kept) ? kept.filter((p) => p?.clientId && p.path && p.body) : [];
-    } catch {
-      return [];
-    }
   }
 
   // test/outbox.test.ts
@@ -569,7 +658,7 @@
     await settle();
     before.box.stop();
     const after2 = outbox(keep);
-    after2.box.arrived(["a"]);
+    after2.box.arrived([{ clientId: "a", id: "m1" }]);
     after2.box.wake();
     await settle();
     same(after2.sent, []);
@@ -745,6 +834,11 @@
     await l.clock.pass(200);
     same([l.way(), l.socket.last().stopped], ["eventStream", true]);
   });
+  test("a socket that opens and carries nothing makes way for the event stream", async () => {
+    const l = ladder(["waits", "works", "works"]);
+    await l.clock.pass(5010);
+    same([l.way(), l.socket.last().stopped], ["eventStream", true]);
+  });
   test("long polling comes last", async () => {
     const l = ladder(["fails", "fails", "works"]);
     await l.clock.pass(10);
@@ -870,6 +964,7 @@
       beside: true,
       open(place, events) {
         let over = false;
+        let heard = false;
         let beats = false;
         let cancel = () => {
         };
@@ -893,11 +988,12 @@
         }
         socket.onopen = () => {
           if (over) return;
-          events.up();
           socket.send(JSON.stringify({ type: "hello", data: { ...place(), beats: true } }));
         };
         socket.onmessage = (e) => {
           if (over) return;
+          if (!heard) events.up();
+          heard = true;
           const frame = parse(e.data);
           if (frame?.type === "beat") beats = true;
           watch();
@@ -950,7 +1046,8 @@
             cache: "no-store"
           });
           if (response.status === 401) return end("unauthorized");
-          if (!response.ok || !response.body) return end("closed");
+          const ours = response.headers.get("Content-Type")?.startsWith("text/event-stream");
+          if (!response.ok || !response.body || !ours) return end("closed");
           const reader = response.body.getReader();
           const utf8 = new TextDecoder();
           const lines = createLines((text) => events.frame(parse(text) ?? { type: "" }));
@@ -1000,11 +1097,12 @@
         };
         const ask = async (wait) => {
           const { token, cursor } = place();
-          const asked = clock.now();
+          const asked2 = clock.now();
           try {
             const answer = await wire({
               method: "GET",
               path: `/events?cursor=${encodeURIComponent(cursor)}&wait=${wait}`,
+              proof: "cursor",
               token,
               patience: (wait + 15) * 1e3
             });
@@ -1013,7 +1111,7 @@
             for (const frame of answer.events ?? []) if (!over) events.frame(frame);
             if (over) return;
             events.frame({ type: "cursor", cursor: answer.cursor });
-            const empty = !answer.events?.length && wait && clock.now() - asked < PAUSE;
+            const empty = !answer.events?.length && wait && clock.now() - asked2 < PAUSE;
             cancel = clock.after(empty ? PAUSE : 0, () => void ask(WAIT));
           } catch (e) {
             if (over) return;
@@ -1081,7 +1179,15 @@
     const { socket, heard } = openSocket();
     socket.onopen();
     socket.onclose({ code: 4e3 });
-    same(heard, ["up", "down unauthorized"]);
+    same(heard, ["down unauthorized"]);
+  });
+  test("a socket that opens is up with its first frame, and not before", () => {
+    const { socket, heard } = openSocket();
+    socket.onopen();
+    same([heard, socket.sent.length], [[], 1]);
+    socket.onmessage({ data: '{"type":"beat"}' });
+    socket.onmessage({ data: '{"type":"presence"}' });
+    same(heard, ["up", "beat", "presence"]);
   });
   test("a socket that beat and then is silent for a minute is dead", async () => {
     const { socket, heard, clock } = openSocket();
@@ -1112,16 +1218,16 @@
       lines(piece);
     same(found, ["{}", '{"a":1}']);
   });
-  function stream(chunks, status = 200) {
+  function stream(chunks, status = 200, type = "text/event-stream;charset=utf-8") {
     const clock = settableClock();
     const { heard, events } = listener();
-    const asked = [];
+    const asked2 = [];
     const fetch = (async (url, init) => {
-      asked.push({ url, headers: init.headers });
-      return { ok: status === 200, status, body: chunks };
+      asked2.push({ url, headers: init.headers });
+      return { ok: status === 200, status, body: chunks, headers: new Headers({ "Content-Type": type }) };
     });
     eventStreamRung("https://chat.example/pocketping", clock, fetch).open(PLACE, events);
-    return { clock, heard, asked };
+    return { clock, heard, asked: asked2 };
   }
   async function ready() {
     for (let i = 0; i < 5; i++) {
@@ -1130,10 +1236,10 @@
     }
   }
   test("an event stream is asked for with token and cursor in headers", async () => {
-    const { asked } = stream(null);
+    const { asked: asked2 } = stream(null);
     await settle();
-    same(asked[0].url, "https://chat.example/pocketping/stream");
-    same([asked[0].headers.Authorization, asked[0].headers["Last-Event-ID"]], ["Bearer abc.mac", "log.3"]);
+    same(asked2[0].url, "https://chat.example/pocketping/stream");
+    same([asked2[0].headers.Authorization, asked2[0].headers["Last-Event-ID"]], ["Bearer abc.mac", "log.3"]);
   });
   test("an event stream is up with its first bytes and silent after twenty seconds without any", async () => {
     let controller;
@@ -1151,6 +1257,11 @@
     await settle();
     same(heard, ["down unauthorized"]);
   });
+  test("a page that a network puts in the place of the stream is no stream", async () => {
+    const { heard } = stream(new ReadableStream({ start: (c) => c.enqueue(new TextEncoder().encode("<html>")) }), 200, "text/html");
+    await settle();
+    same(heard, ["down closed"]);
+  });
   test("long polling is up with its first answer, which does not wait, and goes on from the newest cursor", async () => {
     const clock = settableClock();
     const server = fakeServer();
@@ -1164,6 +1275,36 @@
     );
     await clock.pass(10);
     same(heard, ["up", "message", "cursor", "down closed"]);
+  });
+
+  // test/wire.test.ts
+  var MESSAGE = { method: "POST", path: "/message", proof: "messageId", body: { content: "hi" } };
+  async function asked(response, call = MESSAGE) {
+    let asked2 = 0;
+    const fetch = (async () => (asked2++, response()));
+    const outcome = await createWire("https://chat.example/pocketping", settableClock(), fetch)(call).catch((e) => e);
+    return { outcome, asked: asked2 };
+  }
+  test("an answer with its proof is an answer", async () => {
+    same((await asked(() => Response.json({ messageId: "m1" }))).outcome, { messageId: "m1" });
+  });
+  test("a good status without JSON is a failure that may pass", async () => {
+    const { outcome } = await asked(() => new Response("<html>Log in to the network</html>"));
+    same([outcome instanceof Refused, outcome.passing], [true, true]);
+  });
+  test("a good status without the proof is a failure that may pass", async () => {
+    for (const body of ["{}", "null", "[]", '"ok"', '{"ok":true}']) {
+      const { outcome } = await asked(() => new Response(body));
+      same([outcome instanceof Refused, outcome.passing], [true, true], body);
+    }
+  });
+  test("a body that is no JSON is not sent and is no trouble of the network", async () => {
+    const { outcome, asked: times } = await asked(() => Response.json({}), { ...MESSAGE, body: { total: 10n } });
+    same([outcome instanceof Refused, outcome instanceof TypeError, times], [false, true, 0]);
+  });
+  test("what the server says about a refusal is kept", async () => {
+    const { outcome } = await asked(() => Response.json({ message: "too long" }, { status: 400 }));
+    same([outcome.status, outcome.passing, outcome.message], [400, false, "too long"]);
   });
 
   // src/messages/receipts.ts
@@ -1195,7 +1336,8 @@
           flush();
         });
       },
-      flush
+      flush,
+      forget: () => Object.values(untold).forEach((ids2) => ids2.clear())
     };
   }
 
@@ -1246,58 +1388,48 @@
 
   // src/session/session.ts
   var bareId = (token) => token.replace(/\.[^.]*$/, "");
-  function keptIdentity(keep) {
-    try {
-      return JSON.parse(keep.get(KEYS.identity) ?? "null") ?? void 0;
-    } catch {
-      return void 0;
-    }
-  }
   function createSession(parts) {
     const { wire, keep } = parts;
     const backoff = createBackoff(parts.clock, parts.random);
     let token;
     let connecting;
-    let sentIdentity;
+    let toldPage;
+    let claimed;
     let stopped = false;
     let generation = 0;
     const visitor = () => {
       const known = keep.get(KEYS.visitor);
-      if (known) return known;
+      if (isVisitor(known)) return known;
       const fresh = newId();
       keep.set(KEYS.visitor, fresh);
       return fresh;
     };
+    const introduce = async () => {
+      const metadata = parts.metadata();
+      const identity = keptIdentity(keep);
+      const body = { visitorId: visitor(), sessionId: keep.get(KEYS.session), metadata, ...identity && { identity } };
+      toldPage = metadata.url;
+      const answer = await wire({ method: "POST", path: "/connect", proof: "sessionId", body });
+      claimed = JSON.stringify(identity);
+      return answer;
+    };
     const attempt = async () => {
       const mine = generation;
-      const identity = keptIdentity(keep);
-      const answer = await wire({
-        method: "POST",
-        path: "/connect",
-        body: {
-          visitorId: visitor(),
-          sessionId: keep.get(KEYS.session),
-          metadata: parts.metadata(),
-          ...identity && { identity }
-        }
+      const answer = await introduce().catch((e) => {
+        if (!(e instanceof Refused) || e.status !== 400) throw e;
+        [KEYS.identity, KEYS.visitor, KEYS.session].forEach((key) => keep.set(key, null));
+        return introduce();
       });
-      if (!answer.sessionId) throw new Refused(0, 0, "The server answered a connect without a session");
       if (mine !== generation) throw new Refused(0);
-      sentIdentity = identity;
       keep.set(KEYS.session, answer.sessionId);
       keep.set(KEYS.visitor, answer.visitorId ?? visitor());
       return answer;
     };
     const connect = () => new Promise((resolve, reject) => {
       const go = async () => {
+        let answer;
         try {
-          const answer = await (keep.get(KEYS.session) ? attempt() : parts.alone(attempt));
-          if (stopped) return;
-          token = answer.sessionId;
-          connecting = void 0;
-          backoff.reset();
-          parts.onConnect(answer);
-          resolve(token);
+          answer = await (keep.get(KEYS.session) ? attempt() : parts.alone(attempt));
         } catch (e) {
           if (stopped) return;
           const refused = e instanceof Refused ? e : new Refused(0);
@@ -1308,7 +1440,14 @@
             parts.onRefused(refused);
             reject(refused);
           }
+          return;
         }
+        if (stopped) return;
+        token = answer.sessionId;
+        connecting = void 0;
+        backoff.reset();
+        resolve(token);
+        parts.onConnect(answer);
       };
       void go();
     });
@@ -1322,22 +1461,35 @@
       token: find,
       connected: () => token,
       renew,
-      async call(method, path, body) {
+      async call(method, path, proof, body) {
+        const mine = generation;
+        const ask = async (token2) => {
+          if (mine === generation) {
+            const answer = await wire({ method, path, proof, body, token: token2 });
+            if (mine === generation) return answer;
+          }
+          throw new Error("The conversation was left");
+        };
         const first = await find();
         try {
-          return await wire({ method, path, body, token: first });
+          return await ask(first);
         } catch (e) {
-          if (!(e instanceof Refused) || e.status !== 401) throw e;
-          return wire({ method, path, body, token: await renew(first) });
+          if (!(e instanceof Refused) || e.status !== 401 || mine !== generation) throw e;
+          return ask(await renew(first));
         }
       },
-      identity: () => sentIdentity,
+      claimed: () => claimed,
+      claim: (identity) => void (claimed = identity),
+      tellPage() {
+        if (token && parts.metadata().url !== toldPage) introduce().catch(() => toldPage = void 0);
+      },
       wake: backoff.wake,
       forget() {
         generation++;
-        token = void 0;
-        sentIdentity = void 0;
+        token = claimed = void 0;
         [KEYS.session, KEYS.visitor].forEach((key) => keep.set(key, null));
+        backoff.reset();
+        backoff.wake();
       },
       stop() {
         stopped = true;
@@ -1355,21 +1507,25 @@
   var ECHO_WITHIN = 6e3;
   var TYPING_FADES = 12e3;
   var PRESENCE_EVERY = 3e4;
+  var THANKS_FADE = 6e3;
   var PAGE = 50;
+  var NO_CONTENT = `A message is a text of 1 to ${LONGEST} characters, without half a surrogate pair`;
   var placeOf = (cursor = "") => Number(cursor.slice(cursor.lastIndexOf(".") + 1)) || 0;
   function createChat(parts) {
     const { config, clock, page, emit } = parts;
     const store = createStore(EMPTY);
     const startedAt = clock.now();
-    const waiting = /* @__PURE__ */ new Map();
     const rereads = createBackoff(clock, parts.random);
     let cursor = "";
     let accepted = [];
     let parcels = [];
     let way;
-    let asked = { dismissed: false };
+    let requestedAt = "";
+    const eventsHere = /* @__PURE__ */ new Set();
     let loadingOlder = false;
     let cancelFade = () => {
+    };
+    let cancelThanks = () => {
     };
     let cancelPresence = () => {
     };
@@ -1413,18 +1569,20 @@
       clock,
       random: parts.random,
       keep: parts.tabKeep,
-      send: ({ path, body, clientId }) => session.call("POST", path, { ...body, clientId }),
+      send: ({ path, body, clientId }) => session.call("POST", path, path === "/message" ? "messageId" : "ok", { ...body, clientId }),
       onAccepted(parcel, answer) {
-        waiting.get(parcel.clientId)?.resolve(answer);
-        waiting.delete(parcel.clientId);
-        if (parcel.path === "/csat") store.set({ rating: "thanks" });
+        if (parcel.path === "/csat" && store.get().rating === "asked") store.set({ rating: "thanks" });
+        if (parcel.path === "/identify") {
+          session.claim(JSON.stringify(parcel.body.identity));
+          identify();
+        }
         if (parcel.path !== "/message" || inLog(parcel.clientId)) return;
         accepted.push({ ...outgoing(parcel), id: answer.messageId });
         clock.after(ECHO_WITHIN, () => !inLog(parcel.clientId) && ladder2.verify());
       },
       onRefused(parcel, why) {
-        waiting.get(parcel.clientId)?.reject(why);
-        waiting.delete(parcel.clientId);
+        const { identity } = parcel.body;
+        if (identity && JSON.stringify(identity) === parts.keep.get(KEYS.identity)) parts.keep.set(KEYS.identity, null);
         console.warn("[PocketPing]", why.message);
       },
       onChange(now) {
@@ -1438,13 +1596,13 @@
       store,
       () => store.get().open && page.visible(),
       async (messageIds, status) => {
-        await session.call("POST", "/read", { messageIds, status });
+        await session.call("POST", "/read", "updated", { messageIds, status });
         if (status === "read") emit("readStatusSent", { messageIds, status });
       }
     );
     const typing = createTyping(clock, (isTyping) => {
       const token = session.connected();
-      if (token) parts.wire({ method: "POST", path: "/typing", token, body: { isTyping } }).catch(() => {
+      if (token) parts.wire({ method: "POST", path: "/typing", proof: "ok", token, body: { isTyping } }).catch(() => {
       });
     });
     function inLog(clientId) {
@@ -1462,13 +1620,13 @@
     function adopt(answer) {
       cursor = answer.cursor ?? "";
       accepted = [];
-      if (asked.dismissed) answer.csatPending = false;
+      if (parts.tabKeep.get(TAB_KEYS.ratingPutOff) !== null) answer.csatPending = false;
       store.update((state) => ({ ...connected(state, answer), link: "connecting" }));
-      outbox2.arrived(answer.messages?.map((m) => m.clientId) ?? []);
+      outbox2.arrived(answer.messages ?? []);
       showOutgoing();
       ladder2.start();
-      outbox2.wake();
       identify();
+      outbox2.wake();
       emit("connect", { ...answer, sessionId: bareId(answer.sessionId), cursor: void 0 });
     }
     function reread(dead) {
@@ -1481,14 +1639,20 @@
       if (frame.cursor) {
         const [at, known] = [placeOf(frame.cursor), placeOf(cursor)];
         if (at < known || at === known && !PASSING.has(frame.type)) return;
+        if (at > known) eventsHere.clear();
+        if (frame.type === "event") {
+          const event = JSON.stringify(frame.data);
+          if (eventsHere.has(event)) return;
+          eventsHere.add(event);
+        }
         cursor = frame.cursor;
         rereads.reset();
       }
       const before = store.get();
       const data = frame.data ?? {};
       if (frame.type === "csat_request") {
-        if (asked.dismissed && asked.at === data.requestedAt) return;
-        asked = { at: data.requestedAt, dismissed: false };
+        requestedAt = data.requestedAt ?? "";
+        if (parts.tabKeep.get(TAB_KEYS.ratingPutOff) === requestedAt) return;
       }
       store.update((state) => received(state, frame));
       announce(frame.type, data, before.messages);
@@ -1500,7 +1664,7 @@
           accepted = accepted.filter((o) => o.clientId !== data.clientId);
           if (before.some((m) => m.id === data.id)) return;
           emit("message", data);
-          if (data.sender !== "visitor" && !data.deletedAt && config.autoOpenOnMessage !== false) setOpen(true);
+          if (data.sender !== "visitor" && !data.deletedAt && config.autoOpenOnMessage !== false) show();
           return;
         case "typing":
           cancelFade();
@@ -1520,7 +1684,7 @@
       if (["typing", "presence", "read"].includes(type)) emit(type, data);
     }
     function askPresence(again) {
-      parts.wire({ method: "GET", path: "/presence" }).then(
+      parts.wire({ method: "GET", path: "/presence", proof: "online" }).then(
         ({ online }) => store.set({ online: !!online }),
         () => {
         }
@@ -1528,9 +1692,10 @@
       if (again) cancelPresence = clock.after(PRESENCE_EVERY, () => askPresence(true));
     }
     function identify() {
-      const kept = parts.keep.get(KEYS.identity);
-      if (!kept || !session.connected() || kept === JSON.stringify(session.identity())) return;
-      outbox2.add({ clientId: newId(), path: "/identify", body: { identity: JSON.parse(kept) } });
+      const identity = keptIdentity(parts.keep);
+      outbox2.withdraw("/identify");
+      if (!identity || !session.connected() || JSON.stringify(identity) === session.claimed()) return;
+      void outbox2.add({ clientId: newId(), path: "/identify", body: { identity } });
     }
     function ensureConnected() {
       if (session.connected()) return;
@@ -1539,11 +1704,25 @@
       });
     }
     function setOpen(open) {
-      if (open) ensureConnected();
-      if (open === store.get().open) return;
+      if (open) show();
+      store.set({ wanted: open });
+      if (open || !store.get().open) return;
       store.set({ open });
-      if (!open) typing.stopped();
+      typing.stopped();
       emit("openChange", open);
+    }
+    function show() {
+      ensureConnected();
+      if (store.get().open) return;
+      store.set({ open: true });
+      emit("openChange", true);
+    }
+    let rating = store.get().rating;
+    function fadeThanks() {
+      if (rating === store.get().rating) return;
+      rating = store.get().rating;
+      cancelThanks();
+      if (rating === "thanks") cancelThanks = clock.after(THANKS_FADE, () => store.set({ rating: "none" }));
     }
     function leave(reason) {
       const sessionId = session.connected();
@@ -1553,6 +1732,7 @@
     }
     const back = () => {
       session.wake();
+      session.tellPage();
       ladder2.verify();
       outbox2.wake();
       receipts.look();
@@ -1560,6 +1740,7 @@
     };
     const offs = [
       store.listen(receipts.look),
+      store.listen(fadeThanks),
       page.onBack(back),
       page.onHidden(typing.stopped),
       page.onLeave(() => leave("page_unload"))
@@ -1573,22 +1754,19 @@
       toggle: () => setOpen(!store.get().open),
       typing,
       send(content, replyTo) {
+        if (!isContent(content)) return Promise.reject(new Error(NO_CONTENT));
         typing.stopped();
-        const clientId = newId();
-        const answer = new Promise((resolve, reject) => waiting.set(clientId, { resolve, reject }));
-        answer.catch(() => {
-        });
-        outbox2.add({ clientId, path: "/message", body: { content, ...replyTo && { replyTo } } });
-        return answer;
+        session.tellPage();
+        return outbox2.add({ clientId: newId(), path: "/message", body: { content, ...replyTo && { replyTo } } });
       },
       retry: outbox2.retry,
       discard: outbox2.discard,
       async edit(id, content) {
-        const { message: message2 } = await session.call("PATCH", `/message/${encodeURIComponent(id)}`, { content });
+        const { message: message2 } = await session.call("PATCH", `/message/${encodeURIComponent(id)}`, "message", { content });
         store.update((state) => changed(state, id, { content: message2.content, editedAt: message2.editedAt }));
       },
       async remove(id) {
-        await session.call("DELETE", `/message/${encodeURIComponent(id)}`);
+        await session.call("DELETE", `/message/${encodeURIComponent(id)}`, "deleted");
         store.update(
           (state) => received(state, { type: "message_deleted", data: { messageId: id, deletedAt: new Date(clock.now()).toISOString() } })
         );
@@ -1598,7 +1776,7 @@
         if (loadingOlder || !store.get().hasMore || !oldest) return;
         loadingOlder = true;
         try {
-          const answer = await session.call("GET", `/messages?before=${encodeURIComponent(oldest.id)}&limit=${PAGE}`);
+          const answer = await session.call("GET", `/messages?before=${encodeURIComponent(oldest.id)}&limit=${PAGE}`, "messages");
           store.update((state) => older(state, answer.messages ?? [], !!answer.hasMore));
         } finally {
           loadingOlder = false;
@@ -1607,25 +1785,26 @@
       rate(score, comment) {
         store.set({ rating: "thanks" });
         const body = { score, ...comment.trim() && { comment: comment.trim() } };
-        outbox2.add({ clientId: newId(), path: "/csat", body });
+        void outbox2.add({ clientId: newId(), path: "/csat", body });
       },
       dismissRating() {
-        asked.dismissed = true;
+        parts.tabKeep.set(TAB_KEYS.ratingPutOff, requestedAt);
         store.set({ rating: "none" });
       },
       trigger(name, payload, widgetMessage) {
         const timestamp = new Date(clock.now()).toISOString();
-        outbox2.add({ clientId: newId(), path: "/event", body: { name, data: payload, timestamp } });
+        void outbox2.add({ clientId: newId(), path: "/event", body: { name, data: payload, timestamp } });
         if (!widgetMessage) return;
         store.update((state) => {
           const after2 = state.messages[state.messages.length - 1]?.id;
           return { ...state, notices: [...state.notices, { content: widgetMessage, after: after2 }] };
         });
         emit("triggerMessage", { message: widgetMessage, eventName: name });
-        setOpen(true);
+        show();
       },
-      identify: (_) => identify(),
+      identify,
       reset(newSession) {
+        identify();
         if (!newSession) return;
         const connectedBefore = !!session.connected();
         leave("reset");
@@ -1633,14 +1812,16 @@
         rereads.stop();
         session.forget();
         outbox2.clear();
+        receipts.forget();
         accepted = [];
-        store.update(({ open }) => ({ ...EMPTY, open }));
+        [TAB_KEYS.draft, TAB_KEYS.ratingPutOff].forEach((key) => parts.tabKeep.set(key, null));
+        store.update(({ open, wanted, conversation }) => ({ ...EMPTY, open, wanted, conversation: conversation + 1 }));
         if (connectedBefore || store.get().open) ensureConnected();
       },
       destroy() {
         leave("destroyed");
         offs.forEach((off) => off());
-        [cancelFade, cancelPresence, ladder2.stop, rereads.stop, session.stop, outbox2.stop].forEach((stop) => stop());
+        [cancelFade, cancelThanks, cancelPresence, ladder2.stop, rereads.stop, session.stop, outbox2.stop].forEach((stop) => stop());
       }
     };
   }
@@ -1656,6 +1837,7 @@
 
   // test/chats.ts
   function chat(options = {}) {
+    const tabKeep = options.tabKeep ?? memoryKeep();
     const clock = settableClock();
     const server = fakeServer();
     const socket = fakeRung("socket", clock, "works");
@@ -1669,7 +1851,7 @@
       wire: server.wire,
       rungs: [socket],
       keep,
-      tabKeep: options.tabKeep ?? memoryKeep(),
+      tabKeep,
       page,
       alone: (work) => work(),
       emit: (name, payload) => told.push([name, payload])
@@ -1682,6 +1864,7 @@
       socket,
       page,
       keep,
+      tabKeep,
       told,
       state,
       shown: () => [...state().messages.map((m) => m.id), ...state().outgoing.map((o) => o.id ?? "waits")],
@@ -1896,12 +2079,12 @@
     c.made.setOpen(true);
     await c.clock.pass(10);
     keep.set(KEYS.identity, '{"id":"u1"}');
-    c.made.identify({ id: "u1" });
+    c.made.identify();
     await c.clock.pass(10);
     same(c.server.to("/identify").map((call) => call.body.identity), [{ id: "u1" }]);
     const again = chat({ keep });
     await again.clock.pass(10);
-    again.made.identify({ id: "u1" });
+    again.made.identify();
     await again.clock.pass(10);
     same([again.server.to("/connect")[0].body.identity, again.server.to("/identify").length], [{ id: "u1" }, 0]);
   });
@@ -1932,6 +2115,309 @@
     c.server.down = false;
     await c.clock.pass(17e3);
     same(c.state().link, "live");
+  });
+  test("an event that two carriers in turn bring is told once", async () => {
+    const c = await connectedChat();
+    const event = { type: "event", cursor: "log.5", data: { name: "offer", timestamp: "t" } };
+    c.bring(event, event, { ...event, data: { name: "offer", timestamp: "later" } });
+    same(c.told.filter(([name]) => name === "event").map(([, data]) => data.timestamp), ["t", "later"]);
+  });
+  test("only who was asked to open may take the keyboard", async () => {
+    const keep = memoryKeep();
+    keep.set(KEYS.session, "abc.mac");
+    const c = chat({ keep });
+    await c.clock.pass(10);
+    c.bring(message("a", 2));
+    same([c.state().open, c.state().wanted], [true, false]);
+    c.made.setOpen(true);
+    same(c.state().wanted, true);
+    c.made.setOpen(false);
+    same([c.state().open, c.state().wanted], [false, false]);
+  });
+  test("the page that the visitor went to without a load is told with the next message", async () => {
+    const c = await connectedChat();
+    c.page.url = "https://shop.example/pricing";
+    void c.made.send("what does it cost?");
+    void c.made.send("hello?");
+    await c.clock.pass(10);
+    same(c.server.to("/connect").map((call) => call.body.metadata.url), ["https://shop.example/", "https://shop.example/pricing"]);
+  });
+  test("thanks for a rating are shown for a while", async () => {
+    const c = await connectedChat();
+    c.made.rate(5, "");
+    await c.clock.pass(5e3);
+    same(c.state().rating, "thanks");
+    await c.clock.pass(2e3);
+    same(c.state().rating, "none");
+  });
+  test("a rating that was put off stays so on the next page of the tab", async () => {
+    const c = await connectedChat();
+    const request = { type: "csat_request", cursor: "log.2", data: { requestedAt: "t1" } };
+    c.bring(request);
+    c.made.dismissRating();
+    const after2 = chat({ keep: c.keep, tabKeep: c.tabKeep });
+    after2.server.answers["/connect"] = { sessionId: "abc.mac", visitorId: "v", messages: [], cursor: "log.2", csatPending: true };
+    await after2.clock.pass(10);
+    after2.bring(request);
+    same(after2.state().rating, "none");
+  });
+
+  // test/reset.test.ts
+  var outcomeOf = (promise) => {
+    const seen = { outcome: "pending" };
+    promise.then(
+      () => seen.outcome = "sent",
+      (e) => seen.outcome = e.message
+    );
+    return seen;
+  };
+  function nextSession(c) {
+    c.server.answers["/connect"] = { sessionId: "next.mac", visitorId: "w", messages: [], cursor: "log.1" };
+  }
+  test("a message under way when the conversation is left stays out of the new one, whatever its answer", async () => {
+    const c = await connectedChat();
+    let answer;
+    c.server.held = new Promise((resolve) => answer = resolve);
+    const sent = outcomeOf(c.made.send("of the old one"));
+    await c.clock.pass(10);
+    nextSession(c);
+    c.made.reset(true);
+    answer();
+    await c.clock.pass(2e4);
+    same([c.shown(), c.server.to("/message").map((call) => call.token), sent.outcome], [[], ["abc.mac"], "The conversation was left"]);
+  });
+  test("a message that waits for a connection is not sent in the conversation after a reset", async () => {
+    const c = chat();
+    c.server.down = true;
+    c.made.setOpen(true);
+    const sent = outcomeOf(c.made.send("private"));
+    await c.clock.pass(1e3);
+    nextSession(c);
+    c.made.reset(true);
+    c.server.down = false;
+    await c.clock.pass(2e4);
+    same([c.server.to("/message").length, c.state().link, sent.outcome], [0, "live", "The conversation was left"]);
+  });
+  test("between two resets only what was written last is sent", async () => {
+    const c = await connectedChat();
+    nextSession(c);
+    c.made.reset(true);
+    void c.made.send("f1");
+    c.made.reset(true);
+    void c.made.send("f2");
+    await c.clock.pass(2e4);
+    same(c.server.to("/message").map((call) => [call.body.content, call.token]), [["f2", "next.mac"]]);
+  });
+  test("older messages that come after a reset stay out of the new conversation", async () => {
+    const c = await connectedChat();
+    c.bring(message("b", 2));
+    c.made.store.set({ hasMore: true });
+    c.server.answers["/messages?before=b&limit=50"] = { messages: [message("a", 1).data], hasMore: false };
+    let answer;
+    c.server.held = new Promise((resolve) => answer = resolve);
+    const older2 = outcomeOf(c.made.loadOlder());
+    await c.clock.pass(10);
+    nextSession(c);
+    c.made.reset(true);
+    answer();
+    await c.clock.pass(1e3);
+    same([c.shown(), older2.outcome], [[], "The conversation was left"]);
+  });
+  test("a reset forgets the draft and tells the window that another conversation begins", async () => {
+    const c = await connectedChat();
+    c.tabKeep.set(TAB_KEYS.draft, "half a thought");
+    c.made.reset(true);
+    same([c.tabKeep.get(TAB_KEYS.draft), c.state().conversation, c.state().open], [null, 1, true]);
+  });
+  test("a chat that is taken off the page lets nobody wait for its messages, and the next one sends them", async () => {
+    const c = await connectedChat();
+    c.server.down = true;
+    const sent = outcomeOf(c.made.send("kept"));
+    await c.clock.pass(10);
+    c.made.destroy();
+    await c.clock.pass(10);
+    const after2 = chat({ keep: c.keep, tabKeep: c.tabKeep });
+    await after2.clock.pass(10);
+    same([sent.outcome, after2.server.to("/message").length], ["The chat was taken off the page", 1]);
+  });
+  test("who changes from one identity to another and back is the first one for the server", async () => {
+    const c = chat();
+    const identify = async (id) => {
+      c.keep.set(KEYS.identity, JSON.stringify({ id }));
+      c.made.identify();
+      await c.clock.pass(10);
+    };
+    await identify("A");
+    c.made.setOpen(true);
+    await c.clock.pass(10);
+    await identify("B");
+    await identify("A");
+    same(c.server.to("/identify").map((call) => call.body.identity.id), ["B", "A"]);
+  });
+  test("an identity that waits is replaced by the next one", async () => {
+    const c = await connectedChat();
+    c.server.down = true;
+    void c.made.send("holds the others back");
+    for (const id of ["A", "B", "C"]) {
+      c.keep.set(KEYS.identity, JSON.stringify({ id }));
+      c.made.identify();
+    }
+    await c.clock.pass(1e3);
+    c.server.down = false;
+    await c.clock.pass(2e4);
+    same(c.server.to("/identify").map((call) => call.body.identity.id), ["C"]);
+  });
+  test("an identity that the server refuses is not kept for the next page", async () => {
+    const c = await connectedChat();
+    const warn = console.warn;
+    console.warn = () => {
+    };
+    c.server.answers["/identify"] = 400;
+    c.keep.set(KEYS.identity, '{"id":"A"}');
+    c.made.identify();
+    await c.clock.pass(10);
+    console.warn = warn;
+    same(c.keep.get(KEYS.identity), null);
+  });
+
+  // test/hostile.test.ts
+  var circular = {};
+  circular.self = circular;
+  test("an identity that no server takes is dropped when it is read", () => {
+    for (const bad of ["{bad", "null", "{}", '"x"', "[]", '{"id":5}', '{"id":" "}', `{"id":"${"x".repeat(256)}"}`, `{"id":"a","b":"${"é".repeat(17e3)}"}`]) {
+      const keep = memoryKeep();
+      keep.set(KEYS.identity, bad);
+      same([keptIdentity(keep) ?? "none", keep.get(KEYS.identity)], ["none", null], bad.slice(0, 20));
+    }
+  });
+  test("a visitor id that no server takes is made anew", async () => {
+    for (const bad of ["   ", "v".repeat(129), "a\0b", "a\uD800"]) {
+      const keep = memoryKeep();
+      keep.set(KEYS.visitor, bad);
+      const c = chat({ keep });
+      c.made.setOpen(true);
+      await c.clock.pass(10);
+      const { visitorId } = c.server.to("/connect")[0].body;
+      same([visitorId.length, c.state().link], [22, "live"], JSON.stringify(bad).slice(0, 20));
+    }
+  });
+  test("what the server refuses at connect is left out the second time", async () => {
+    const keep = memoryKeep();
+    keep.set(KEYS.visitor, "v");
+    keep.set(KEYS.identity, '{"id":"u1","name":7}');
+    const c = chat({ keep });
+    const accept = c.server.answers["/connect"];
+    c.server.answers["/connect"] = ({ body }) => body.identity ? 400 : accept();
+    c.made.setOpen(true);
+    await c.clock.pass(10);
+    const [first, second] = c.server.to("/connect").map((call) => call.body);
+    same([first.visitorId, second.visitorId === "v", second.identity, c.state().link], ["v", false, void 0, "live"]);
+  });
+  test("a server that refuses every connect is asked twice and not again", async () => {
+    const c = chat();
+    const error = console.error;
+    console.error = () => {
+    };
+    c.server.answers["/connect"] = 400;
+    c.made.setOpen(true);
+    await c.clock.pass(6e4);
+    console.error = error;
+    same([c.server.to("/connect").length, c.state().link], [2, "refused"]);
+  });
+  test("data that cannot be written as JSON fails at once and holds nothing back", async () => {
+    const c = await connectedChat();
+    for (const bad of [circular, { total: 10n }]) {
+      let thrown = "";
+      try {
+        c.made.trigger("x", bad);
+      } catch (e) {
+        thrown = e.name;
+      }
+      same(thrown, "TypeError");
+    }
+    void c.made.send("after");
+    await c.clock.pass(10);
+    same([c.server.to("/event").length, c.server.to("/message").length, c.tabKeep.get(KEYS.outbox)], [0, 1, null]);
+  });
+  test("what is triggered is what it was then", async () => {
+    const c = await connectedChat();
+    const cart = { total: 1 };
+    c.server.down = true;
+    c.made.trigger("cart", cart);
+    cart.total = 2;
+    c.server.down = false;
+    await c.clock.pass(2e4);
+    same(c.server.to("/event").pop().body.data, { total: 1 });
+  });
+  test("a failure that is not of the network does not wait for the network", async () => {
+    const sent = [];
+    const box = createOutbox({
+      clock: settableClock(),
+      keep: memoryKeep(),
+      random: () => 1,
+      async send(parcel) {
+        sent.push(parcel.clientId);
+        if (parcel.clientId === "a") throw new TypeError("a fault of ours");
+        return {};
+      },
+      onAccepted: () => {
+      },
+      onRefused: () => {
+      },
+      onChange: () => {
+      },
+      onTrouble: () => {
+      }
+    });
+    const [a, b] = ["a", "b"].map((clientId) => box.add({ clientId, path: "/event", body: {} }));
+    same([await a.catch((e) => e.message), await b, sent], ["a fault of ours", {}, ["a", "b"]]);
+  });
+  test("a text that cannot be a message is refused without a bubble", async () => {
+    const c = await connectedChat();
+    for (const bad of [void 0, 5, {}, "", " \n", "x".repeat(4001), "a\uD83D", "a\0"]) {
+      const outcome = await c.made.send(bad).then(() => "sent", () => "refused");
+      same([outcome, c.shown()], ["refused", []]);
+    }
+  });
+  test("a message that the server refuses says why", async () => {
+    const c = await connectedChat();
+    const warn = console.warn;
+    console.warn = () => {
+    };
+    c.server.answers["/message"] = 400;
+    const outcome = await Promise.race([c.made.send("hm").catch((e) => e.status), c.clock.pass(10).then(() => 0)]);
+    console.warn = warn;
+    same([outcome, c.state().outgoing[0].failed], [400, { reason: "The server answered 400", status: 400 }]);
+  });
+  test("an answer that is not the server’s does not lose the message", async () => {
+    const c = await connectedChat();
+    const accept = c.server.answers["/message"];
+    let captive = true;
+    c.server.answers["/message"] = () => captive ? {} : accept();
+    void c.made.send("hello");
+    await c.clock.pass(1e3);
+    same(c.shown(), ["waits"]);
+    captive = false;
+    await c.clock.pass(2e4);
+    same(c.shown(), ["m1"]);
+  });
+  test("entries of the outbox that make no sense are left out, the others are sent", async () => {
+    const tabKeep = memoryKeep();
+    const good = { clientId: "good", path: "/message", body: { content: "kept" } };
+    const bad = [
+      null,
+      1,
+      { clientId: "a" },
+      { ...good, clientId: "a b" },
+      { ...good, path: "/disconnect" },
+      { ...good, body: { content: 5 } },
+      { ...good, body: "x" }
+    ];
+    tabKeep.set(KEYS.outbox, JSON.stringify([...bad, good]));
+    const c = chat({ tabKeep });
+    same(c.state().outgoing.map((o) => [o.clientId, o.at === c.clock.now()]), [["good", true]]);
+    await c.clock.pass(10);
+    same(c.server.to("/message").map((call) => call.body.clientId), ["good"]);
   });
 
   // ../protocol/vectors/csat.json
@@ -2690,46 +3176,14 @@
     return { ...options, endpoint: new URL(endpoint, page).href.replace(/\/+$/, "") };
   }
 
-  // src/loader/fetchScripts.ts
-  function createScripts(base, nonce) {
-    const pending = /* @__PURE__ */ new Map();
-    let trust;
-    const waiting = /* @__PURE__ */ new Map();
-    return {
-      fetch(name) {
-        if (!pending.has(name)) {
-          pending.set(
-            name,
-            new Promise((resolve, reject) => {
-              waiting.set(name, resolve);
-              const tag = document.createElement("script");
-              tag.async = true;
-              if (nonce) tag.nonce = nonce;
-              tag.onerror = () => {
-                pending.delete(name);
-                tag.remove();
-                reject(new Error(`${tag.src} did not load`));
-              };
-              tag.src = (trust ?? (trust = createTrust()))(new URL(FILES[name], base || location.href).href);
-              document.head.append(tag);
-            })
-          );
-        }
-        return pending.get(name);
-      },
-      arrived: (name, script) => waiting.get(name)?.(script)
-    };
-  }
-  function createTrust() {
-    const types = globalThis.trustedTypes;
-    const createScriptURL = (url) => url;
-    try {
-      const policy = types?.createPolicy("pocketping", { createScriptURL });
-      if (policy) return (url) => policy.createScriptURL(url);
-    } catch {
+  // src/shared/clock.ts
+  var systemClock = {
+    now: () => Date.now(),
+    after(milliseconds, work) {
+      const id = setTimeout(work, milliseconds);
+      return () => clearTimeout(id);
     }
-    return createScriptURL;
-  }
+  };
 
   // src/loader/sheet.ts
   function addSheet(shadow, css, nonce) {
@@ -2745,31 +3199,30 @@
     }
   }
   function textOn(color) {
-    const hex = /^#(?:([\da-f])([\da-f])([\da-f])|([\da-f]{2})([\da-f]{2})([\da-f]{2}))$/i.exec(color);
-    if (!hex) return "#fff";
-    const [r, g, b] = [0, 1, 2].map((i) => {
-      const c = parseInt(hex[i + 4] ?? hex[i + 1] + hex[i + 1], 16) / 255;
+    if (!/^#([\da-f]{3}){1,2}$/i.test(color)) return "#fff";
+    const long = color.length > 4 ? color : color.replace(/\w/g, "$&$&");
+    const [r, g, b] = [1, 3, 5].map((i) => {
+      const c = parseInt(long.slice(i, i + 2), 16) / 255;
       return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.36 ? "#14161b" : "#fff";
   }
 
   // src/loader/style.css
-  var style_default = ":host{all:initial!important;position:fixed!important;z-index:2147483000!important}.launch{all:unset;box-sizing:border-box;position:fixed;bottom:calc(20px + env(safe-area-inset-bottom));inset-inline-end:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;color:var(--on);background:var(--accent);box-shadow:0 1px 2px #0f121e29,0 8px 24px #0f121e38;transition:transform .2s;-webkit-tap-highlight-color:transparent}.launch.left{inset-inline:auto;left:20px}.launch.right{inset-inline:auto;right:20px}.launch:hover{transform:translateY(-2px)}.launch:active{transform:scale(.96)}.launch:focus-visible{outline:3px solid var(--accent);outline-offset:3px}.launch svg{grid-area:1/1;width:27px;height:27px;fill:currentColor;stroke:currentColor;stroke-width:2;stroke-linecap:round;transition:opacity .2s,transform .2s}.launch svg+svg,.launch.open svg{opacity:0;transform:rotate(-45deg) scale(.7)}.launch.open svg+svg{opacity:1;transform:none}.launch.busy svg{animation:breathe .8s infinite alternate}@keyframes breathe{to{opacity:.4}}.badge{position:absolute;top:-3px;inset-inline-end:-3px;min-width:20px;padding:0 5px;box-sizing:border-box;border-radius:10px;background:#d3273a;color:#fff;font:600 12px/20px system-ui,sans-serif;text-align:center}.badge:empty{display:none}@media(max-width:480px){.launch.open{display:none}}@media(prefers-reduced-motion:reduce){.launch,.launch svg{transition:none;animation:none!important}}@media print{:host{display:none!important}}";
+  var style_default = ":host{all:initial!important;position:fixed!important;z-index:2147483000!important}.launch{all:unset;box-sizing:border-box;position:fixed;bottom:calc(20px + env(safe-area-inset-bottom));inset-inline-end:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;color:var(--on);background:var(--accent);box-shadow:0 1px 2px #0f121e29,0 8px 24px #0f121e38;transition:transform .2s;-webkit-tap-highlight-color:transparent}.launch.left{inset-inline:auto;left:20px}.launch.right{inset-inline:auto;right:20px}.launch:hover{transform:translateY(-2px)}.launch:active{transform:scale(.96)}.launch:focus-visible{outline:3px solid var(--accent);outline-offset:3px}.launch svg{grid-area:1/1;width:27px;height:27px;fill:currentColor;stroke:currentColor;stroke-width:2;stroke-linecap:round;transition:opacity .2s,transform .2s}.launch svg+svg,.launch.open svg{opacity:0;transform:rotate(-45deg) scale(.7)}.launch.open svg+svg{opacity:1;transform:none}.launch.busy svg{animation:breathe .8s infinite alternate}@keyframes breathe{to{opacity:.4}}.badge{position:absolute;top:-3px;inset-inline-end:-3px;min-width:20px;padding:0 5px;box-sizing:border-box;border-radius:10px;background:#d3273a;color:#fff;font:600 12px/20px system-ui,sans-serif;text-align:center}.badge:empty{display:none}@media(max-width:480px),(max-height:480px){.launch.open{display:none}}@media(prefers-reduced-motion:reduce){.launch,.launch svg{transition:none;animation:none!important}}@media print{:host{display:none!important}}";
 
   // src/loader/launcher.ts
   var ACCENT = "#4251d6";
   var SVG = "http://www.w3.org/2000/svg";
   var BUBBLE = "M12 4c4.7 0 8.3 3.2 8.3 7.3s-3.6 7.2-8.3 7.2q-1.5 0-2.9-.4L4.6 20l.8-4.2a6.8 6.8 0 0 1-1.7-4.5C3.7 7.2 7.3 4 12 4Z";
   var CROSS = "M6 6l12 12M18 6 6 18";
-  function launch(config, keep, emit, scripts) {
+  function launch(config, keep, emit, scripts2) {
     const element = document.createElement("pocketping-chat");
     const shadow = element.attachShadow({ mode: "open" });
     const color = config.color || ACCENT;
     const style = (text) => addSheet(shadow, text, config.nonce);
-    style(style_default);
     style(
-      `:host{--accent:${color.replace(/[;{}]/g, "")};--on:${textOn(color)};` + (config.zIndex ? `z-index:${Number(config.zIndex)}!important` : "") + "}"
+      `${style_default}:host{--accent:${color.replace(/[;{}]/g, "")};--on:${textOn(color)};` + (config.zIndex ? `z-index:${+config.zIndex}!important` : "") + "}"
     );
     const button = document.createElement("button");
     button.type = "button";
@@ -2780,23 +3233,32 @@
     shadow.append(button);
     let opened = false;
     let unread = 0;
-    let destroyed = false;
+    const life = new AbortController();
+    const { signal } = life;
     let started;
     let loading;
     let unmount;
+    let failing = false;
+    let abandon;
+    const attach = () => {
+      if (document.body && !signal.aborted && !element.isConnected) document.documentElement.append(element);
+    };
     const words = config.strings ?? {};
     const label = () => {
       const name = opened ? words.closeChat || "Close chat" : words.openChat || "Open chat";
-      button.ariaLabel = unread && !opened ? `${name} (${unread})` : name;
+      const shown = opened ? 0 : unread;
+      button.title = failing ? words.notLoaded || "Chat cannot be loaded right now" : "";
+      button.ariaLabel = name + (shown ? ` (${shown})` : "") + (failing ? `. ${button.title}` : "");
       button.ariaExpanded = String(opened);
       button.classList.toggle("open", opened);
-      badge.textContent = opened || !unread ? "" : unread > 9 ? "9+" : String(unread);
+      badge.textContent = shown > 9 ? "9+" : shown ? String(shown) : "";
+      attach();
     };
     label();
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const paint = () => element.toggleAttribute("dark", config.theme === "dark" || config.theme === "auto" && dark.matches);
     paint();
-    dark.addEventListener?.("change", paint);
+    dark.addEventListener("change", paint, { signal });
     const host = {
       config,
       shadow,
@@ -2816,43 +3278,37 @@
     };
     const mount = async () => {
       button.classList.add("busy");
-      try {
-        const mountPanel = await scripts.fetch("panel");
-        if (!destroyed) unmount ?? (unmount = mountPanel(host, started));
-      } catch (e) {
-        console.error("[PocketPing]", e);
-        started?.setOpen(false);
-      }
+      const mountPanel = await scripts2.fetch("panel");
       button.classList.remove("busy");
+      if (!signal.aborted) unmount ?? (unmount = mountPanel(host, started));
     };
     const chat2 = () => {
-      loading ?? (loading = scripts.fetch("chat").then(
-        (start) => destroyed ? new Promise(() => {
-        }) : started = start(host),
-        (e) => {
-          loading = void 0;
-          throw e;
-        }
-      ));
-      return loading;
+      attach();
+      return loading ?? (loading = new Promise((resolve, reject) => {
+        abandon = reject;
+        void scripts2.fetch("chat").then((start) => signal.aborted || resolve(started = start(host)));
+      }));
     };
-    button.addEventListener(
-      "click",
-      () => chat2().then(
-        (found) => found.toggle(),
-        (e) => console.error("[PocketPing]", e)
-      )
-    );
-    const near = () => ["chat", "panel"].forEach((name) => void scripts.fetch(name).catch(() => {
-    }));
-    for (const sign of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(sign, near, { once: true });
-    (document.body ?? document.documentElement).append(element);
+    const near = () => ["chat", "panel"].forEach((name) => void scripts2.fetch(name));
+    for (const sign of ["pointerenter", "focus"]) button.addEventListener(sign, near, { once: true });
+    button.addEventListener("click", () => {
+      near();
+      if (started) started.toggle();
+      else chat2().then((found) => found.setOpen(true), () => {
+      });
+    });
+    document.addEventListener("DOMContentLoaded", attach, { signal });
+    addEventListener("online", scripts2.wake, { signal });
     return {
       chat: chat2,
       loading: () => loading,
+      showTrouble(now) {
+        failing = now;
+        label();
+      },
       destroy() {
-        destroyed = true;
-        dark.removeEventListener?.("change", paint);
+        life.abort();
+        abandon?.(new Error("The chat was taken off the page"));
         unmount?.();
         started?.destroy();
         element.remove();
@@ -2863,35 +3319,118 @@
     const svg = document.createElementNS(SVG, "svg");
     const shape = document.createElementNS(SVG, "path");
     svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
     shape.setAttribute("d", path);
     svg.append(shape);
     return svg;
+  }
+
+  // src/loader/scripts.ts
+  var FIRST2 = 1e3;
+  var LONGEST3 = 16e3;
+  function createScripts(insert, clock, onTrouble) {
+    const sources = {};
+    const start = (name) => {
+      const source = { wake() {
+      } };
+      let pause = FIRST2;
+      let there = false;
+      source.script = new Promise((resolve) => {
+        source.arrived = (script) => {
+          there = true;
+          resolve(script);
+        };
+      });
+      const attempt = () => {
+        source.wake = () => {
+        };
+        insert(name, () => {
+          onTrouble(!there);
+          if (there) return;
+          const cancel = clock.after(pause, attempt);
+          pause = Math.min(LONGEST3, pause * 2);
+          source.wake = () => {
+            cancel();
+            attempt();
+          };
+        });
+      };
+      attempt();
+      return source;
+    };
+    return {
+      /** The script, as soon as it can be had. Asking again ends the pause before the next attempt. */
+      fetch(name) {
+        sources[name]?.wake();
+        return (sources[name] ?? (sources[name] = start(name))).script;
+      },
+      /** A script calls this when it runs. */
+      arrived: (name, script) => sources[name]?.arrived(script),
+      /** The network may be back. */
+      wake: () => Object.values(sources).forEach((source) => source.wake())
+    };
+  }
+
+  // src/loader/scriptTags.ts
+  function scriptTags(base, nonce) {
+    let trust;
+    return (name, done) => {
+      const tag = document.createElement("script");
+      tag.async = true;
+      if (nonce) tag.nonce = nonce;
+      tag.onload = tag.onerror = () => {
+        tag.remove();
+        done();
+      };
+      tag.src = (trust ?? (trust = createTrust()))(new URL(FILES[name], base || location.href).href);
+      document.head.append(tag);
+    };
+  }
+  function createTrust() {
+    const types = globalThis.trustedTypes;
+    const createScriptURL = (url) => url;
+    try {
+      const policy = types?.createPolicy("pocketping", { createScriptURL });
+      if (policy) return (url) => policy.createScriptURL(url);
+    } catch {
+    }
+    return createScriptURL;
   }
 
   // src/loader/pocketPing.ts
   function createPocketPing(script, scriptNonce) {
     const bus = createEmitter();
     const keep = keepIn(() => globalThis.localStorage);
-    const scripts = createScripts(script, scriptNonce);
+    const tabKeep = keepIn(() => globalThis.sessionStorage);
+    const scripts2 = createScripts(
+      scriptTags(script, scriptNonce),
+      systemClock,
+      (failing) => launcher?.showTrouble(failing)
+    );
     const custom = (name) => `event:${name}`;
     let launcher;
     let callbacks = [];
     const chat2 = () => launcher?.chat() ?? Promise.reject(new Error("Call PocketPing.init first"));
-    const tell = (work) => void work.catch((e) => console.error("[PocketPing]", e));
+    const tell = (found, use) => void found?.then(use).catch(complain);
+    const started = () => launcher?.loading();
     return {
       version: VERSION,
       init(options = {}) {
-        if (typeof document === "undefined") return;
+        if (!globalThis.document) return;
         this.destroy();
-        const config = complete(options, script, location.href);
+        let config;
+        try {
+          config = complete(options, script, location.href);
+        } catch {
+          return complain(`The endpoint is not an address: ${options.endpoint}`);
+        }
         const pairs = { connect: config.onConnect, message: config.onMessage, event: config.onEvent };
         callbacks = Object.entries(pairs).map(([name, call]) => bus.on(name, (...args) => call?.(args[0])));
         callbacks.push(
           bus.on("openChange", (open) => (open ? config.onOpen : config.onClose)?.())
         );
-        const mine = launcher = launch(config, keep, bus.emit, scripts);
-        if (keep.get(KEYS.session)) whenIdle(() => mine === launcher && tell(mine.chat()));
+        const mine = launcher = launch(config, keep, bus.emit, scripts2);
+        if (keep.get(KEYS.session) || tabKeep.get(KEYS.outbox)) whenIdle(() => mine === launcher && tell(mine.chat(), () => {
+        }));
       },
       destroy() {
         launcher?.destroy();
@@ -2899,9 +3438,9 @@
         callbacks.forEach((off) => off());
         callbacks = [];
       },
-      open: () => tell(chat2().then((c) => c.setOpen(true))),
-      close: () => tell((launcher?.loading() ?? Promise.resolve(void 0)).then((c) => c?.setOpen(false))),
-      toggle: () => tell(chat2().then((c) => c.toggle())),
+      open: () => tell(chat2(), (c) => c.setOpen(true)),
+      close: () => tell(started(), (c) => c.setOpen(false)),
+      toggle: () => tell(chat2(), (c) => c.toggle()),
       /** Resolves when the server has accepted the message; rejects when it refuses it. */
       sendMessage(content) {
         const sent = chat2().then((c) => c.send(content));
@@ -2909,33 +3448,36 @@
         });
         return sent;
       },
-      trigger: (name, data, options) => tell(chat2().then((c) => c.trigger(name, data, options?.widgetMessage))),
+      trigger(name, data, options) {
+        try {
+          const copy = data && JSON.parse(JSON.stringify(data));
+          tell(chat2(), (c) => c.trigger(name, copy, options?.widgetMessage));
+        } catch (e) {
+          complain(e);
+        }
+      },
       onEvent: (name, handler) => bus.on(custom(name), handler),
       offEvent: (name, handler) => bus.off(custom(name), handler),
       on: (name, handler) => bus.on(name, handler),
       identify(identity) {
-        if (!identity || typeof identity.id !== "string" || !identity.id) throw new Error("identify needs an id");
-        keep.set(KEYS.identity, JSON.stringify(identity));
-        if (launcher?.loading()) tell(launcher.loading().then((c) => c.identify(identity)));
+        const text = JSON.stringify(identity);
+        if (!isIdentity(text)) throw new Error("identify needs an id and takes at most 32 KB");
+        keep.set(KEYS.identity, text);
+        tell(started(), (c) => c.identify());
         bus.emit("identify", identity);
       },
-      getIdentity() {
-        try {
-          return JSON.parse(keep.get(KEYS.identity) ?? "null");
-        } catch {
-          return null;
-        }
-      },
+      getIdentity: () => keptIdentity(keep) ?? null,
       reset({ newSession = false } = {}) {
         keep.set(KEYS.identity, null);
-        if (launcher?.loading()) tell(launcher.loading().then((c) => c.reset(newSession)));
-        else if (newSession) [KEYS.session, KEYS.visitor].forEach((key) => keep.set(key, null));
+        tell(started(), (c) => c.reset(newSession));
+        if (newSession && !started()) [KEYS.session, KEYS.visitor].forEach((key) => keep.set(key, null));
         bus.emit("reset", { newSession });
       },
       /** For the scripts that the loader fetches. */
-      _attach: scripts.arrived
+      _attach: scripts2.arrived
     };
   }
+  var complain = (problem) => console.error("[PocketPing]", problem);
   function whenIdle(work) {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 2e3 });
     else setTimeout(work, 200);
@@ -2994,5 +3536,59 @@
   });
   test("text on the accent colour stays readable", () => {
     same([textOn("#4251d6"), textOn("#ffd500"), textOn("#fff"), textOn("teal")], ["#fff", "#14161b", "#14161b", "#fff"]);
+  });
+
+  // test/scripts.test.ts
+  function scripts() {
+    const clock = settableClock();
+    const inserted = [];
+    const told = [];
+    let ends = "fails";
+    const made = createScripts(
+      (name, done) => {
+        inserted.push(name);
+        if (ends === "arrives") made.arrived(name, `the ${name}`);
+        if (ends !== "waits") clock.after(1, done);
+      },
+      clock,
+      (failing) => told.push(failing)
+    );
+    let got;
+    const ask = () => void made.fetch("chat").then((script) => got = script);
+    return { made, clock, inserted, told, ask, got: () => got, end: (how) => ends = how };
+  }
+  test("a script that did not load is fetched again, after pauses that grow", async () => {
+    const s = scripts();
+    s.ask();
+    await s.clock.pass(3500);
+    same([s.inserted.length, s.told], [3, [true, true, true]]);
+    s.end("arrives");
+    await s.clock.pass(16e3);
+    same([s.got(), s.told[s.told.length - 1]], ["the chat", false]);
+  });
+  test("asking again, or the network coming back, ends the pause", async () => {
+    const s = scripts();
+    s.ask();
+    await s.clock.pass(2e4);
+    const before = s.inserted.length;
+    s.ask();
+    await s.clock.pass(10);
+    s.made.wake();
+    await s.clock.pass(10);
+    same(s.inserted.length - before, 2);
+  });
+  test("asking twice while a script is on its way fetches it once", async () => {
+    const s = scripts();
+    s.end("waits");
+    s.ask();
+    s.ask();
+    await settle();
+    same(s.inserted, ["chat"]);
+  });
+  test("a script that loads without arriving counts as failed", async () => {
+    const s = scripts();
+    s.ask();
+    await s.clock.pass(10);
+    same([s.told, s.got()], [[true], void 0]);
   });
 })();

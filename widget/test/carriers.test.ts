@@ -54,7 +54,16 @@ test('close code 4000 means that the token is dead', () => {
   const { socket, heard } = openSocket();
   socket.onopen();
   socket.onclose({ code: 4000 });
-  same(heard, ['up', 'down unauthorized']);
+  same(heard, ['down unauthorized']);
+});
+
+test('a socket that opens is up with its first frame, and not before', () => {
+  const { socket, heard } = openSocket();
+  socket.onopen();
+  same([heard, socket.sent.length], [[], 1]);
+  socket.onmessage({ data: '{"type":"beat"}' });
+  socket.onmessage({ data: '{"type":"presence"}' });
+  same(heard, ['up', 'beat', 'presence']);
 });
 
 test('a socket that beat and then is silent for a minute is dead', async () => {
@@ -90,13 +99,13 @@ test('events are put together whatever the pieces in which they come', () => {
   same(found, ['{}', '{"a":1}']);
 });
 
-function stream(chunks: ReadableStream<Uint8Array> | null, status = 200) {
+function stream(chunks: ReadableStream<Uint8Array> | null, status = 200, type = 'text/event-stream;charset=utf-8') {
   const clock = settableClock();
   const { heard, events } = listener();
   const asked: { url: string; headers: Record<string, string> }[] = [];
   const fetch = (async (url: string, init: RequestInit) => {
     asked.push({ url, headers: init.headers as Record<string, string> });
-    return { ok: status === 200, status, body: chunks };
+    return { ok: status === 200, status, body: chunks, headers: new Headers({ 'Content-Type': type }) };
   }) as unknown as typeof globalThis.fetch;
   eventStreamRung('https://chat.example/pocketping', clock, fetch).open(PLACE, events);
   return { clock, heard, asked };
@@ -132,6 +141,12 @@ test('a stream that is refused for its token says so', async () => {
   const { heard } = stream(null, 401);
   await settle();
   same(heard, ['down unauthorized']);
+});
+
+test('a page that a network puts in the place of the stream is no stream', async () => {
+  const { heard } = stream(new ReadableStream({ start: (c) => c.enqueue(new TextEncoder().encode('<html>')) }), 200, 'text/html');
+  await settle();
+  same(heard, ['down closed']);
 });
 
 test('long polling is up with its first answer, which does not wait, and goes on from the newest cursor', async () => {

@@ -1,5 +1,5 @@
 import { KEYS } from '../src/shared/contract';
-import { chat } from './chats';
+import { chat, connectedChat } from './chats';
 import { memoryKeep, message } from './fakes';
 import { same, test } from './harness';
 
@@ -220,12 +220,12 @@ test('an identity given while connected is sent, and not again when it is the sa
   c.made.setOpen(true);
   await c.clock.pass(10);
   keep.set(KEYS.identity, '{"id":"u1"}');
-  c.made.identify({ id: 'u1' });
+  c.made.identify();
   await c.clock.pass(10);
   same(c.server.to('/identify').map((call) => (call.body as any).identity), [{ id: 'u1' }]);
   const again = chat({ keep });
   await again.clock.pass(10);
-  again.made.identify({ id: 'u1' });
+  again.made.identify();
   await again.clock.pass(10);
   same([(again.server.to('/connect')[0].body as any).identity, again.server.to('/identify').length], [{ id: 'u1' }, 0]);
 });
@@ -259,4 +259,54 @@ test('a server that is away is asked until it is back', async () => {
   c.server.down = false;
   await c.clock.pass(17_000);
   same(c.state().link, 'live');
+});
+
+test('an event that two carriers in turn bring is told once', async () => {
+  const c = await connectedChat();
+  const event = { type: 'event', cursor: 'log.5', data: { name: 'offer', timestamp: 't' } };
+  c.bring(event, event, { ...event, data: { name: 'offer', timestamp: 'later' } });
+  same(c.told.filter(([name]) => name === 'event').map(([, data]) => data.timestamp), ['t', 'later']);
+});
+
+test('only who was asked to open may take the keyboard', async () => {
+  const keep = memoryKeep();
+  keep.set(KEYS.session, 'abc.mac');
+  const c = chat({ keep });
+  await c.clock.pass(10);
+  c.bring(message('a', 2));
+  same([c.state().open, c.state().wanted], [true, false]);
+  c.made.setOpen(true);
+  same(c.state().wanted, true);
+  c.made.setOpen(false);
+  same([c.state().open, c.state().wanted], [false, false]);
+});
+
+test('the page that the visitor went to without a load is told with the next message', async () => {
+  const c = await connectedChat();
+  c.page.url = 'https://shop.example/pricing';
+  void c.made.send('what does it cost?');
+  void c.made.send('hello?');
+  await c.clock.pass(10);
+  same(c.server.to('/connect').map((call) => (call.body as any).metadata.url), ['https://shop.example/', 'https://shop.example/pricing']);
+});
+
+test('thanks for a rating are shown for a while', async () => {
+  const c = await connectedChat();
+  c.made.rate(5, '');
+  await c.clock.pass(5_000);
+  same(c.state().rating, 'thanks');
+  await c.clock.pass(2_000);
+  same(c.state().rating, 'none');
+});
+
+test('a rating that was put off stays so on the next page of the tab', async () => {
+  const c = await connectedChat();
+  const request = { type: 'csat_request', cursor: 'log.2', data: { requestedAt: 't1' } };
+  c.bring(request);
+  c.made.dismissRating();
+  const after = chat({ keep: c.keep, tabKeep: c.tabKeep });
+  after.server.answers['/connect'] = { sessionId: 'abc.mac', visitorId: 'v', messages: [], cursor: 'log.2', csatPending: true };
+  await after.clock.pass(10);
+  after.bring(request);
+  same(after.state().rating, 'none');
 });

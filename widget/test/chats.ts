@@ -3,6 +3,7 @@ import { fakePage, fakeRung, fakeServer, memoryKeep, settableClock } from './fak
 
 /** A chat in a page of its own: the real one, over a fake server, page and clock. */
 export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: ReturnType<typeof memoryKeep>; config?: object } = {}) {
+  const tabKeep = options.tabKeep ?? memoryKeep();
   const clock = settableClock();
   const server = fakeServer();
   const socket = fakeRung('socket', clock, 'works');
@@ -16,7 +17,7 @@ export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: 
     wire: server.wire,
     rungs: [socket],
     keep,
-    tabKeep: options.tabKeep ?? memoryKeep(),
+    tabKeep,
     page,
     alone: (work) => work(),
     emit: (name, payload) => told.push([name, payload]),
@@ -29,6 +30,7 @@ export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: 
     socket,
     page,
     keep,
+    tabKeep,
     told,
     state,
     shown: () => [...state().messages.map((m) => m.id), ...state().outgoing.map((o) => o.id ?? 'waits')],

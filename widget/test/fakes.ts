@@ -1,6 +1,6 @@
 import type { Carrier, CarrierEvents, Place, Rung } from '../src/live/carrier';
 import type { Frame } from '../src/messages/state';
-import { Refused, type Answer, type Call, type Wire } from '../src/session/wire';
+import { proven, Refused, type Answer, type Call, type Wire } from '../src/session/wire';
 import type { Clock } from '../src/shared/clock';
 import type { Keep } from '../src/shared/keep';
 import { keepIn } from '../src/shared/keep';
@@ -81,13 +81,15 @@ export function fakeRung(name: Rung['name'], clock: Clock, mood: FakeRung['mood'
   return rung;
 }
 
-export type Reply = Answer | number | (() => Answer | number);
+export type Reply = Answer | number | ((call: Call) => Answer | number);
 
 /** A server that answers from a script: by path, a status or a body; unreachable while `down`. */
 export interface FakeServer {
   wire: Wire;
   calls: Call[];
   down: boolean;
+  /** Answers wait for as long as this does. */
+  held: Promise<unknown>;
   answers: Record<string, Reply>;
   to(path: string): Call[];
 }
@@ -97,6 +99,7 @@ export function fakeServer(): FakeServer {
   const server: FakeServer = {
     calls: [],
     down: false,
+    held: Promise.resolve(),
     answers: {
       '/connect': () => ({ sessionId: 'abc.mac', visitorId: 'v', messages: [], hasMore: false, cursor: 'log.1' }),
       '/message': () => ({ messageId: `m${++ids}`, timestamp: '2026-03-01T10:00:00.000Z', status: 'sent' }),
@@ -106,9 +109,10 @@ export function fakeServer(): FakeServer {
       server.calls.push(call);
       if (server.down) throw new Refused(0);
       const found = server.answers[call.path];
-      const answer = typeof found === 'function' ? found() : (found ?? { ok: true });
+      const answer = typeof found === 'function' ? found(call) : (found ?? { [call.proof]: true });
       if (typeof answer === 'number') throw new Refused(answer);
-      return answer;
+      await server.held;
+      return proven(answer, call.proof);
     },
   };
   return server;
@@ -116,6 +120,7 @@ export function fakeServer(): FakeServer {
 
 export interface FakePage extends Page {
   shown: boolean;
+  url: string;
   beacons: unknown[];
   back(): void;
   leave(): void;
@@ -125,9 +130,10 @@ export function fakePage(): FakePage {
   const listeners = { back: () => {}, leave: () => {} };
   const page: FakePage = {
     shown: true,
+    url: 'https://shop.example/',
     beacons: [],
     visible: () => page.shown,
-    metadata: () => ({ url: 'https://shop.example/' }),
+    metadata: () => ({ url: page.url }),
     onBack: (listener) => ((listeners.back = listener), () => {}),
     onHidden: () => () => {},
     onLeave: (listener) => ((listeners.leave = listener), () => {}),

@@ -48,6 +48,12 @@ test('a socket that does not open within five seconds is given up', async () => 
   same([l.way(), l.socket.last().stopped], ['eventStream', true]);
 });
 
+test('a socket that opens and carries nothing makes way for the event stream', async () => {
+  const l = ladder(['waits', 'works', 'works']);
+  await l.clock.pass(5_010);
+  same([l.way(), l.socket.last().stopped], ['eventStream', true]);
+});
+
 test('long polling comes last', async () => {
   const l = ladder(['fails', 'fails', 'works']);
   await l.clock.pass(10);

@@ -108,7 +108,7 @@ test('a parcel that is known to have arrived is not sent again', async () => {
   await settle();
   before.box.stop();
   const after = outbox(keep);
-  after.box.arrived(['a']);
+  after.box.arrived([{ clientId: 'a', id: 'm1' }]);
   after.box.wake();
   await settle();
   same(after.sent, []);

@@ -1,6 +1,6 @@
 import { createLadder } from '../live/ladder';
 import type { Rung } from '../live/carrier';
-import type { Outgoing, WireMessage } from '../messages/message';
+import { isContent, LONGEST, type Outgoing, type WireMessage } from '../messages/message';
 import { createOutbox, type Parcel } from '../messages/outbox';
 import { createReceipts } from '../messages/receipts';
 import { changed, connected, EMPTY, older, received, type Frame } from '../messages/state';
@@ -8,8 +8,9 @@ import { createStore } from '../messages/store';
 import { createTyping } from '../messages/typing';
 import { createBackoff } from '../shared/backoff';
 import type { Clock } from '../shared/clock';
-import { KEYS, type Config, type Identity } from '../shared/contract';
+import { KEYS, TAB_KEYS, type Config } from '../shared/contract';
 import type { Keep } from '../shared/keep';
+import { keptIdentity } from '../shared/kept';
 import { bareId, createSession, newId, type Connected } from '../session/session';
 import type { Answer, Wire } from '../session/wire';
 import type { Page } from './page';
@@ -36,7 +37,9 @@ const PASSING = new Set(['typing', 'presence', 'csat_request', 'event']);
 const ECHO_WITHIN = 6_000;
 const TYPING_FADES = 12_000;
 const PRESENCE_EVERY = 30_000;
+const THANKS_FADE = 6_000;
 const PAGE = 50;
+const NO_CONTENT = `A message is a text of 1 to ${LONGEST} characters, without half a surrogate pair`;
 
 const placeOf = (cursor = ''): number => Number(cursor.slice(cursor.lastIndexOf('.') + 1)) || 0;
 
@@ -45,15 +48,17 @@ export function createChat(parts: ChatParts) {
   const { config, clock, page, emit } = parts;
   const store = createStore(EMPTY);
   const startedAt = clock.now();
-  const waiting = new Map<string, { resolve(answer: Answer): void; reject(why: unknown): void }>();
   const rereads = createBackoff(clock, parts.random);
   let cursor = '';
   let accepted: Outgoing[] = [];
   let parcels: readonly Parcel[] = [];
   let way: Rung['name'] | undefined;
-  let asked: { at?: string; dismissed: boolean } = { dismissed: false };
+  let requestedAt = '';
+  /** Events at the place that was reached, as they came: two carriers in turn may both bring the newest. */
+  const eventsHere = new Set<string>();
   let loadingOlder = false;
   let cancelFade = () => {};
+  let cancelThanks = () => {};
   let cancelPresence = () => {};
 
   const session = createSession({
@@ -98,19 +103,23 @@ export function createChat(parts: ChatParts) {
     clock,
     random: parts.random,
     keep: parts.tabKeep,
-    send: ({ path, body, clientId }) => session.call('POST', path, { ...body, clientId }),
+    send: ({ path, body, clientId }) =>
+      session.call('POST', path, path === '/message' ? 'messageId' : 'ok', { ...body, clientId }),
     onAccepted(parcel, answer) {
-      waiting.get(parcel.clientId)?.resolve(answer);
-      waiting.delete(parcel.clientId);
-      if (parcel.path === '/csat') store.set({ rating: 'thanks' });
+      if (parcel.path === '/csat' && store.get().rating === 'asked') store.set({ rating: 'thanks' });
+      if (parcel.path === '/identify') {
+        session.claim(JSON.stringify(parcel.body.identity));
+        identify();
+      }
       if (parcel.path !== '/message' || inLog(parcel.clientId)) return;
       accepted.push({ ...outgoing(parcel), id: answer.messageId });
       // The echo proves that the live channel lives; without it we may be able to send and yet hear nothing.
       clock.after(ECHO_WITHIN, () => !inLog(parcel.clientId) && ladder.verify());
     },
     onRefused(parcel, why) {
-      waiting.get(parcel.clientId)?.reject(why);
-      waiting.delete(parcel.clientId);
+      const { identity } = parcel.body;
+      // Kept, it would make the server refuse the next page's connect as well.
+      if (identity && JSON.stringify(identity) === parts.keep.get(KEYS.identity)) parts.keep.set(KEYS.identity, null);
       console.warn('[PocketPing]', why.message);
     },
     onChange(now) {
@@ -125,14 +134,14 @@ export function createChat(parts: ChatParts) {
     store,
     () => store.get().open && page.visible(),
     async (messageIds, status) => {
-      await session.call('POST', '/read', { messageIds, status });
+      await session.call('POST', '/read', 'updated', { messageIds, status });
       if (status === 'read') emit('readStatusSent', { messageIds, status });
     },
   );
 
   const typing = createTyping(clock, (isTyping) => {
     const token = session.connected();
-    if (token) parts.wire({ method: 'POST', path: '/typing', token, body: { isTyping } }).catch(() => {});
+    if (token) parts.wire({ method: 'POST', path: '/typing', proof: 'ok', token, body: { isTyping } }).catch(() => {});
   });
 
   function inLog(clientId: string): boolean {
@@ -152,13 +161,13 @@ export function createChat(parts: ChatParts) {
   function adopt(answer: Connected): void {
     cursor = answer.cursor ?? '';
     accepted = [];
-    if (asked.dismissed) answer.csatPending = false;
+    if (parts.tabKeep.get(TAB_KEYS.ratingPutOff) !== null) answer.csatPending = false;
     store.update((state) => ({ ...connected(state, answer), link: 'connecting' }));
-    outbox.arrived(answer.messages?.map((m) => m.clientId) ?? []);
+    outbox.arrived(answer.messages ?? []);
     showOutgoing();
     ladder.start();
-    outbox.wake();
     identify();
+    outbox.wake();
     emit('connect', { ...answer, sessionId: bareId(answer.sessionId), cursor: undefined });
   }
 
@@ -173,14 +182,20 @@ export function createChat(parts: ChatParts) {
     if (frame.cursor) {
       const [at, known] = [placeOf(frame.cursor), placeOf(cursor)];
       if (at < known || (at === known && !PASSING.has(frame.type))) return;
+      if (at > known) eventsHere.clear();
+      if (frame.type === 'event') {
+        const event = JSON.stringify(frame.data);
+        if (eventsHere.has(event)) return;
+        eventsHere.add(event);
+      }
       cursor = frame.cursor;
       rereads.reset();
     }
     const before = store.get();
     const data = frame.data ?? {};
     if (frame.type === 'csat_request') {
-      if (asked.dismissed && asked.at === data.requestedAt) return;
-      asked = { at: data.requestedAt, dismissed: false };
+      requestedAt = data.requestedAt ?? '';
+      if (parts.tabKeep.get(TAB_KEYS.ratingPutOff) === requestedAt) return;
     }
     store.update((state) => received(state, frame));
     announce(frame.type, data, before.messages);
@@ -194,7 +209,7 @@ export function createChat(parts: ChatParts) {
         accepted = accepted.filter((o) => o.clientId !== data.clientId);
         if (before.some((m) => m.id === data.id)) return;
         emit('message', data);
-        if (data.sender !== 'visitor' && !data.deletedAt && config.autoOpenOnMessage !== false) setOpen(true);
+        if (data.sender !== 'visitor' && !data.deletedAt && config.autoOpenOnMessage !== false) show();
         return;
       case 'typing':
         cancelFade();
@@ -216,7 +231,7 @@ export function createChat(parts: ChatParts) {
 
   /** Typing and presence do not come by long poll, and presence is not replayed to who comes back. */
   function askPresence(again: boolean): void {
-    parts.wire({ method: 'GET', path: '/presence' }).then(
+    parts.wire({ method: 'GET', path: '/presence', proof: 'online' }).then(
       ({ online }) => store.set({ online: !!online }),
       () => {},
     );
@@ -224,9 +239,10 @@ export function createChat(parts: ChatParts) {
   }
 
   function identify(): void {
-    const kept = parts.keep.get(KEYS.identity);
-    if (!kept || !session.connected() || kept === JSON.stringify(session.identity())) return;
-    outbox.add({ clientId: newId(), path: '/identify', body: { identity: JSON.parse(kept) } });
+    const identity = keptIdentity(parts.keep);
+    outbox.withdraw('/identify');
+    if (!identity || !session.connected() || JSON.stringify(identity) === session.claimed()) return;
+    void outbox.add({ clientId: newId(), path: '/identify', body: { identity } });
   }
 
   function ensureConnected(): void {
@@ -235,12 +251,30 @@ export function createChat(parts: ChatParts) {
     session.token().catch(() => {});
   }
 
+  /** Opens the window, or closes it, because somebody asked for that. */
   function setOpen(open: boolean): void {
-    if (open) ensureConnected();
-    if (open === store.get().open) return;
+    if (open) show();
+    store.set({ wanted: open });
+    if (open || !store.get().open) return;
     store.set({ open });
-    if (!open) typing.stopped();
+    typing.stopped();
     emit('openChange', open);
+  }
+
+  /** Opens the window unasked: what the visitor types goes on going where it went. */
+  function show(): void {
+    ensureConnected();
+    if (store.get().open) return;
+    store.set({ open: true });
+    emit('openChange', true);
+  }
+
+  let rating = store.get().rating;
+  function fadeThanks(): void {
+    if (rating === store.get().rating) return;
+    rating = store.get().rating;
+    cancelThanks();
+    if (rating === 'thanks') cancelThanks = clock.after(THANKS_FADE, () => store.set({ rating: 'none' }));
   }
 
   function leave(reason: string): void {
@@ -252,6 +286,7 @@ export function createChat(parts: ChatParts) {
 
   const back = () => {
     session.wake();
+    session.tellPage();
     ladder.verify();
     outbox.wake();
     receipts.look();
@@ -259,6 +294,7 @@ export function createChat(parts: ChatParts) {
   };
   const offs = [
     store.listen(receipts.look),
+    store.listen(fadeThanks),
     page.onBack(back),
     page.onHidden(typing.stopped),
     page.onLeave(() => leave('page_unload')),
@@ -275,22 +311,20 @@ export function createChat(parts: ChatParts) {
     typing,
 
     send(content: string, replyTo?: string): Promise<Answer> {
+      if (!isContent(content)) return Promise.reject(new Error(NO_CONTENT));
       typing.stopped();
-      const clientId = newId();
-      const answer = new Promise<Answer>((resolve, reject) => waiting.set(clientId, { resolve, reject }));
-      answer.catch(() => {}); // the bubble shows it
-      outbox.add({ clientId, path: '/message', body: { content, ...(replyTo && { replyTo }) } });
-      return answer;
+      session.tellPage();
+      return outbox.add({ clientId: newId(), path: '/message', body: { content, ...(replyTo && { replyTo }) } });
     },
     retry: outbox.retry,
     discard: outbox.discard,
 
     async edit(id: string, content: string): Promise<void> {
-      const { message } = await session.call('PATCH', `/message/${encodeURIComponent(id)}`, { content });
+      const { message } = await session.call('PATCH', `/message/${encodeURIComponent(id)}`, 'message', { content });
       store.update((state) => changed(state, id, { content: message.content, editedAt: message.editedAt }));
     },
     async remove(id: string): Promise<void> {
-      await session.call('DELETE', `/message/${encodeURIComponent(id)}`);
+      await session.call('DELETE', `/message/${encodeURIComponent(id)}`, 'deleted');
       store.update((state) =>
         received(state, { type: 'message_deleted', data: { messageId: id, deletedAt: new Date(clock.now()).toISOString() } }),
       );
@@ -301,7 +335,7 @@ export function createChat(parts: ChatParts) {
       if (loadingOlder || !store.get().hasMore || !oldest) return;
       loadingOlder = true;
       try {
-        const answer = await session.call('GET', `/messages?before=${encodeURIComponent(oldest.id)}&limit=${PAGE}`);
+        const answer = await session.call('GET', `/messages?before=${encodeURIComponent(oldest.id)}&limit=${PAGE}`, 'messages');
         store.update((state) => older(state, answer.messages ?? [], !!answer.hasMore));
       } finally {
         loadingOlder = false;
@@ -311,28 +345,29 @@ export function createChat(parts: ChatParts) {
     rate(score: number, comment: string): void {
       store.set({ rating: 'thanks' });
       const body = { score, ...(comment.trim() && { comment: comment.trim() }) };
-      outbox.add({ clientId: newId(), path: '/csat', body });
+      void outbox.add({ clientId: newId(), path: '/csat', body });
     },
     dismissRating(): void {
-      asked.dismissed = true;
+      parts.tabKeep.set(TAB_KEYS.ratingPutOff, requestedAt);
       store.set({ rating: 'none' });
     },
 
     trigger(name: string, payload?: Record<string, unknown>, widgetMessage?: string): void {
       const timestamp = new Date(clock.now()).toISOString();
-      outbox.add({ clientId: newId(), path: '/event', body: { name, data: payload, timestamp } });
+      void outbox.add({ clientId: newId(), path: '/event', body: { name, data: payload, timestamp } });
       if (!widgetMessage) return;
       store.update((state) => {
         const after = state.messages[state.messages.length - 1]?.id;
         return { ...state, notices: [...state.notices, { content: widgetMessage, after }] };
       });
       emit('triggerMessage', { message: widgetMessage, eventName: name });
-      setOpen(true);
+      show();
     },
 
-    identify: (_: Identity) => identify(),
+    identify,
 
     reset(newSession: boolean): void {
+      identify();
       if (!newSession) return;
       const connectedBefore = !!session.connected();
       leave('reset');
@@ -340,15 +375,17 @@ export function createChat(parts: ChatParts) {
       rereads.stop();
       session.forget();
       outbox.clear();
+      receipts.forget();
       accepted = [];
-      store.update(({ open }) => ({ ...EMPTY, open }));
+      [TAB_KEYS.draft, TAB_KEYS.ratingPutOff].forEach((key) => parts.tabKeep.set(key, null));
+      store.update(({ open, wanted, conversation }) => ({ ...EMPTY, open, wanted, conversation: conversation + 1 }));
       if (connectedBefore || store.get().open) ensureConnected();
     },
 
     destroy(): void {
       leave('destroyed');
       offs.forEach((off) => off());
-      [cancelFade, cancelPresence, ladder.stop, rereads.stop, session.stop, outbox.stop].forEach((stop) => stop());
+      [cancelFade, cancelThanks, cancelPresence, ladder.stop, rereads.stop, session.stop, outbox.stop].forEach((stop) => stop());
     },
   };
 }

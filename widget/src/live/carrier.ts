@@ -5,7 +5,7 @@ export type Ending = 'closed' | 'unauthorized' | 'silent';
 
 /** Whom a carrier tells. After `down` it says nothing more. */
 export interface CarrierEvents {
-  /** It works. A socket says so before it asks for frames, so that whoever came before can stop first. */
+  /** It works: something came. What it then brings may repeat what the one before it brought last. */
   up(): void;
   frame(frame: Frame): void;
   down(why: Ending): void;
@@ -28,7 +28,7 @@ export interface Rung {
   name: 'socket' | 'eventStream' | 'longPoll';
   /** How long it may take to come up. */
   patience: number;
-  /** Whether it can be opened while another carrier still works, without frames coming twice. */
+  /** Whether it can be opened while another carrier still works. */
   beside: boolean;
   open(place: () => Place, events: CarrierEvents): Carrier;
 }

@@ -34,7 +34,8 @@ export function eventStreamRung(endpoint: string, clock: Clock, fetch: typeof gl
           cache: 'no-store',
         });
         if (response.status === 401) return end('unauthorized');
-        if (!response.ok || !response.body) return end('closed');
+        const ours = response.headers.get('Content-Type')?.startsWith('text/event-stream');
+        if (!response.ok || !response.body || !ours) return end('closed');
         const reader = response.body.getReader();
         const utf8 = new TextDecoder();
         const lines = createLines((text) => events.frame(parse(text) ?? { type: '' }));

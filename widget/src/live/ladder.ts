@@ -18,7 +18,7 @@ export interface LadderParts {
 
 /**
  * Keeps one carrier working: the best that does, reconnecting for as long as the page lives and climbing back up after
- * every fall (user-asks 1, 5, 7, 59). Only one carrier at a time asks for frames, so none comes twice.
+ * every fall (user-asks 1, 5, 7, 59). Only one carrier at a time is listened to.
  */
 export interface Ladder {
   start(): void;

@@ -22,6 +22,7 @@ export function longPollRung(wire: Wire, clock: Clock): Rung {
           const answer = await wire({
             method: 'GET',
             path: `/events?cursor=${encodeURIComponent(cursor)}&wait=${wait}`,
+            proof: 'cursor',
             token,
             patience: (wait + 15) * 1000,
           });

@@ -5,8 +5,9 @@ const NO_HELLO = 4000;
 const SILENCE = 60_000;
 
 /**
- * Frames over a WebSocket. The token goes into the first frame. The server sends beats every 25 seconds; once one was
- * heard, a minute of silence means that the connection is dead although the browser does not know (user-asks 6, 8).
+ * Frames over a WebSocket. The token goes into the first frame. The server answers it with a beat, and beats every 25
+ * seconds; once one was heard, a minute of silence means that the connection is dead although the browser does not know
+ * (user-asks 6, 8). Open alone says little: some proxies let the upgrade pass and then nothing.
  */
 export function socketRung(endpoint: string, clock: Clock, open: (url: string) => WebSocket): Rung {
   return {
@@ -15,6 +16,7 @@ export function socketRung(endpoint: string, clock: Clock, open: (url: string) =
     beside: true,
     open(place, events) {
       let over = false;
+      let heard = false;
       let beats = false;
       let cancel = () => {};
       const end = (tell: () => void) => {
@@ -36,11 +38,12 @@ export function socketRung(endpoint: string, clock: Clock, open: (url: string) =
       }
       socket.onopen = () => {
         if (over) return;
-        events.up();
         socket.send(JSON.stringify({ type: 'hello', data: { ...place(), beats: true } }));
       };
       socket.onmessage = (e) => {
         if (over) return;
+        if (!heard) events.up();
+        heard = true;
         const frame = parse(e.data);
         if (frame?.type === 'beat') beats = true;
         watch();

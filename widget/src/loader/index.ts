@@ -5,15 +5,11 @@ type Global = { PocketPing?: ReturnType<typeof createPocketPing> };
 
 const scope = globalThis as unknown as Global;
 
-// A page that has the script twice keeps the first.
-if (!scope.PocketPing) {
-  const found = typeof document === 'undefined' ? null : document.currentScript;
-  const script = found instanceof HTMLScriptElement ? found : undefined;
+// A page that has the script twice keeps the first. An element with that id is no script, though it has the name too.
+if (!scope.PocketPing?._attach) {
+  const script = globalThis.document?.currentScript as HTMLScriptElement | null;
   const pocketPing = createPocketPing(script?.src ?? '', script?.nonce || undefined);
   scope.PocketPing = pocketPing;
   const options = script && optionsOf(script.dataset);
-  if (options) {
-    if (document.body) pocketPing.init(options);
-    else document.addEventListener('DOMContentLoaded', () => pocketPing.init(options));
-  }
+  if (options) pocketPing.init(options);
 }

@@ -1,7 +1,7 @@
 import type { Chat } from '../chat/chat';
 import type { Config, Host } from '../shared/contract';
 import type { Keep } from '../shared/keep';
-import type { ScriptSource } from './fetchScripts';
+import type { ScriptSource } from './scripts';
 import { addSheet, textOn } from './sheet';
 import css from './style.css';
 
@@ -15,6 +15,8 @@ export interface Launcher {
   chat(): Promise<Chat>;
   /** The chat if it is there or on its way. */
   loading(): Promise<Chat> | undefined;
+  /** The other scripts cannot be had for now, or can again. */
+  showTrouble(failing: boolean): void;
   destroy(): void;
 }
 
@@ -28,10 +30,9 @@ export function launch(
   const shadow = element.attachShadow({ mode: 'open' });
   const color = config.color || ACCENT;
   const style = (text: string) => addSheet(shadow, text, config.nonce);
-  style(css);
   style(
-    `:host{--accent:${color.replace(/[;{}]/g, '')};--on:${textOn(color)};` +
-      (config.zIndex ? `z-index:${Number(config.zIndex)}!important` : '') +
+    `${css}:host{--accent:${color.replace(/[;{}]/g, '')};--on:${textOn(color)};` +
+      (config.zIndex ? `z-index:${+config.zIndex}!important` : '') +
       '}',
   );
 
@@ -45,18 +46,30 @@ export function launch(
 
   let opened = false;
   let unread = 0;
-  let destroyed = false;
+  /** Ends with the launcher, and every listener with it. */
+  const life = new AbortController();
+  const { signal } = life;
   let started: Chat | undefined;
   let loading: Promise<Chat> | undefined;
   let unmount: (() => void) | undefined;
+  let failing = false;
+  let abandon: ((why: Error) => void) | undefined;
+
+  // Beside the body, which some pages replace as a whole when the visitor goes on.
+  const attach = () => {
+    if (document.body && !signal.aborted && !element.isConnected) document.documentElement.append(element);
+  };
 
   const words = config.strings ?? {};
   const label = () => {
     const name = opened ? words.closeChat || 'Close chat' : words.openChat || 'Open chat';
-    button.ariaLabel = unread && !opened ? `${name} (${unread})` : name;
+    const shown = opened ? 0 : unread;
+    button.title = failing ? words.notLoaded || 'Chat cannot be loaded right now' : '';
+    button.ariaLabel = name + (shown ? ` (${shown})` : '') + (failing ? `. ${button.title}` : '');
     button.ariaExpanded = String(opened);
     button.classList.toggle('open', opened);
-    badge.textContent = opened || !unread ? '' : unread > 9 ? '9+' : String(unread);
+    badge.textContent = shown > 9 ? '9+' : shown ? String(shown) : '';
+    attach();
   };
   label();
 
@@ -64,7 +77,7 @@ export function launch(
   const paint = () =>
     element.toggleAttribute('dark', config.theme === 'dark' || (config.theme === 'auto' && dark.matches));
   paint();
-  dark.addEventListener?.('change', paint);
+  dark.addEventListener('change', paint, { signal });
 
   const host: Host = {
     config,
@@ -86,42 +99,38 @@ export function launch(
 
   const mount = async () => {
     button.classList.add('busy');
-    try {
-      const mountPanel = await scripts.fetch('panel');
-      if (!destroyed) unmount ??= mountPanel(host, started!);
-    } catch (e) {
-      console.error('[PocketPing]', e);
-      started?.setOpen(false);
-    }
+    const mountPanel = await scripts.fetch('panel');
     button.classList.remove('busy');
+    if (!signal.aborted) unmount ??= mountPanel(host, started!);
   };
   const chat = () => {
-    loading ??= scripts.fetch('chat').then(
-      (start) => (destroyed ? new Promise<Chat>(() => {}) : (started = start(host))),
-      (e) => {
-        loading = undefined;
-        throw e;
-      },
-    );
-    return loading;
+    attach();
+    return (loading ??= new Promise((resolve, reject) => {
+      abandon = reject;
+      void scripts.fetch('chat').then((start) => signal.aborted || resolve((started = start(host))));
+    }));
   };
-  button.addEventListener('click', () =>
-    chat().then(
-      (found) => found.toggle(),
-      (e) => console.error('[PocketPing]', e),
-    ),
-  );
   // Who comes near is about to open it.
-  const near = () => (['chat', 'panel'] as const).forEach((name) => void scripts.fetch(name).catch(() => {}));
-  for (const sign of ['pointerenter', 'pointerdown', 'focus']) button.addEventListener(sign, near, { once: true });
-  (document.body ?? document.documentElement).append(element);
+  const near = () => (['chat', 'panel'] as const).forEach((name) => void scripts.fetch(name));
+  for (const sign of ['pointerenter', 'focus']) button.addEventListener(sign, near, { once: true });
+  button.addEventListener('click', () => {
+    near();
+    if (started) started.toggle();
+    else chat().then((found) => found.setOpen(true), () => {});
+  });
+  document.addEventListener('DOMContentLoaded', attach, { signal });
+  addEventListener('online', scripts.wake, { signal });
 
   return {
     chat,
     loading: () => loading,
+    showTrouble(now) {
+      failing = now;
+      label();
+    },
     destroy() {
-      destroyed = true;
-      dark.removeEventListener?.('change', paint);
+      life.abort();
+      abandon?.(new Error('The chat was taken off the page'));
       unmount?.();
       started?.destroy();
       element.remove();
@@ -133,7 +142,6 @@ function icon(path: string): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   const shape = document.createElementNS(SVG, 'path');
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
   shape.setAttribute('d', path);
   svg.append(shape);
   return svg;

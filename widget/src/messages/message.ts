@@ -1,3 +1,5 @@
+import { isStorable } from '../shared/kept';
+
 export type Status = 'sent' | 'delivered' | 'read';
 
 /** A message as the server sends it. */
@@ -32,8 +34,22 @@ export interface Outgoing {
   replyTo?: string;
   /** Given once the server has accepted it. */
   id?: string;
-  failed?: boolean;
+  failed?: Failure;
 }
+
+/** Why a message was not taken. */
+export interface Failure {
+  reason: string;
+  status: number;
+}
+
+export const LONGEST = 4000;
+
+/** Whether the server would take it as the text of a message: rules as in its `Draft`. */
+export const isContent = (text: unknown): text is string => isStorable(text, LONGEST);
+
+/** Whether the same message may be taken later: too long or malformed stays so. */
+export const mayPass = ({ status }: Failure): boolean => ![400, 413, 422].includes(status);
 
 const RANK: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
 

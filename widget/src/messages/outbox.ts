@@ -3,6 +3,8 @@ import type { Clock } from '../shared/clock';
 import { KEYS } from '../shared/contract';
 import type { Keep } from '../shared/keep';
 import { Refused, type Answer } from '../session/wire';
+import type { Failure } from './message';
+import { loadParcels } from './parcels';
 
 /** Something the visitor did that must reach the server once. */
 export interface Parcel {
@@ -11,7 +13,7 @@ export interface Parcel {
   path: '/message' | '/event' | '/identify' | '/csat';
   body: Record<string, unknown>;
   at: number;
-  failed?: boolean;
+  failed?: Failure;
 }
 
 export interface OutboxParts {
@@ -21,7 +23,7 @@ export interface OutboxParts {
   keep: Keep;
   send(parcel: Parcel): Promise<Answer>;
   onAccepted(parcel: Parcel, answer: Answer): void;
-  onRefused(parcel: Parcel, why: Refused): void;
+  onRefused(parcel: Parcel, why: Error): void;
   onChange(parcels: readonly Parcel[]): void;
   /** The server could not be reached just now. */
   onTrouble(): void;
@@ -32,69 +34,100 @@ export interface OutboxParts {
  * and blocks those behind it; what the server refuses stays as failed and lets them pass.
  */
 export interface Outbox {
-  add(parcel: Omit<Parcel, 'at'>): void;
+  /** Takes a copy; throws, and changes nothing, when the body cannot be written as JSON. Settles with the parcel. */
+  add(parcel: Pick<Parcel, 'clientId' | 'path' | 'body'>): Promise<Answer>;
   retry(clientId: string): void;
   discard(clientId: string): void;
-  /** Drops parcels that are known to have arrived. */
-  arrived(clientIds: Iterable<string | undefined>): void;
+  /** Takes back what goes to this path and is not under way. */
+  withdraw(path: Parcel['path']): void;
+  /** Drops parcels that are known to have arrived, and under which id. */
+  arrived(messages: Iterable<{ clientId?: string; id: string }>): void;
   wake(): void;
+  /** Forgets everything, also what is under way: its answer is not heard. */
   clear(): void;
+  /** Sends nothing more; what waits stays kept for the next page. */
   stop(): void;
 }
 
 export function createOutbox(parts: OutboxParts): Outbox {
   const backoff = createBackoff(parts.clock, parts.random);
-  let parcels: Parcel[] = load(parts.keep);
-  let sending = false;
+  const waiting = new Map<string, { resolve(answer: Answer): void; reject(why: Error): void }>();
+  let parcels: readonly Parcel[] = loadParcels(parts.keep, parts.clock.now());
+  /** The parcel under way. The answer to any other one comes too late to matter. */
+  let sending: Parcel | undefined;
   let stopped = false;
 
-  const change = (next: Parcel[]) => {
+  const change = (next: readonly Parcel[]) => {
     parcels = next;
     parts.keep.set(KEYS.outbox, next.length ? JSON.stringify(next) : null);
     parts.onChange(next);
   };
   const without = (clientId: string) => parcels.filter((p) => p.clientId !== clientId);
+  const settled = (clientId: string) => {
+    const found = waiting.get(clientId);
+    waiting.delete(clientId);
+    return found;
+  };
+  const giveUp = (why: string) => {
+    backoff.stop();
+    sending = undefined;
+    [...waiting.keys()].forEach((clientId) => settled(clientId)!.reject(new Error(why)));
+  };
 
-  const go = async () => {
-    if (sending || stopped) return;
+  const go = () => {
     const parcel = parcels.find((p) => !p.failed);
-    if (!parcel) return;
-    sending = true;
-    try {
-      const answer = await parts.send(parcel);
-      if (stopped) return;
-      backoff.reset();
-      parts.onAccepted(parcel, answer);
-      change(without(parcel.clientId));
-    } catch (e) {
-      if (stopped) return;
-      const why = e instanceof Refused ? e : new Refused(0);
-      if (why.passing) {
-        sending = false;
-        backoff.wait(go, why.retryAfter);
-        parts.onTrouble();
-        return;
-      }
-      if (parcel.path === '/message') {
-        change(parcels.map((p) => (p.clientId === parcel.clientId ? { ...p, failed: true } : p)));
-      } else {
-        change(without(parcel.clientId));
-      }
-      parts.onRefused(parcel, why);
+    if (!parcel || sending || stopped) return;
+    sending = parcel;
+    const ended = (then: () => void) => {
+      if (sending !== parcel) return;
+      sending = undefined;
+      then();
+    };
+    parts.send(parcel).then(
+      (answer) => ended(() => accepted(parcel, answer)),
+      (why) => ended(() => failed(parcel, why)),
+    );
+  };
+
+  const accepted = (parcel: Parcel, answer: Answer) => {
+    backoff.reset();
+    settled(parcel.clientId)?.resolve(answer);
+    parcels = without(parcel.clientId);
+    parts.onAccepted(parcel, answer);
+    change(parcels);
+    go();
+  };
+
+  const failed = (parcel: Parcel, why: Error) => {
+    if (why instanceof Refused && why.passing) {
+      backoff.wait(go, why.retryAfter);
+      parts.onTrouble();
+      return;
     }
-    sending = false;
-    void go();
+    settled(parcel.clientId)?.reject(why);
+    const failure = { reason: why.message, status: why instanceof Refused ? why.status : 0 };
+    change(
+      parcel.path === '/message'
+        ? parcels.map((p) => (p.clientId === parcel.clientId ? { ...p, failed: failure } : p))
+        : without(parcel.clientId),
+    );
+    parts.onRefused(parcel, why);
+    go();
   };
 
   // While a pause runs, new work ends it rather than passing by those that wait.
-  const kick = () => (backoff.waiting() ? backoff.wake() : void go());
+  const kick = () => (backoff.waiting() ? backoff.wake() : go());
 
   if (parcels.length) parts.onChange(parcels);
 
   return {
-    add(parcel) {
-      change([...parcels, { ...parcel, at: parts.clock.now() }]);
+    add({ body, ...parcel }) {
+      const copy = JSON.parse(JSON.stringify(body));
+      const answer = new Promise<Answer>((resolve, reject) => waiting.set(parcel.clientId, { resolve, reject }));
+      answer.catch(() => {}); // the list shows it; whoever wants to know has the promise
+      change([...parcels, { ...parcel, body: copy, at: parts.clock.now() }]);
       kick();
+      return answer;
     },
     retry(clientId) {
       change(parcels.map((p) => (p.clientId === clientId ? { ...p, failed: undefined } : p)));
@@ -103,27 +136,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
     discard(clientId) {
       change(without(clientId));
     },
-    arrived(clientIds) {
-      const known = new Set(clientIds);
-      if (parcels.some((p) => known.has(p.clientId))) change(parcels.filter((p) => !known.has(p.clientId)));
+    withdraw(path) {
+      const left = parcels.filter((p) => p.path !== path || p === sending);
+      if (left.length < parcels.length) change(left);
+    },
+    arrived(messages) {
+      for (const { clientId, id } of messages) {
+        if (!parcels.some((p) => p.clientId === clientId)) continue;
+        settled(clientId!)?.resolve({ messageId: id });
+        change(without(clientId!));
+      }
     },
     wake: kick,
     clear() {
-      backoff.stop();
+      giveUp('The conversation was left');
       change([]);
     },
     stop() {
       stopped = true;
-      backoff.stop();
+      giveUp('The chat was taken off the page');
     },
   };
-}
-
-function load(keep: Keep): Parcel[] {
-  try {
-    const kept = JSON.parse(keep.get(KEYS.outbox) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((p) => p?.clientId && p.path && p.body) : [];
-  } catch {
-    return [];
-  }
 }

@@ -10,6 +10,8 @@ export interface Receipts {
   look(): void;
   /** Tries again what could not be told. */
   flush(): void;
+  /** What was not told yet belongs to a conversation that was left. */
+  forget(): void;
 }
 
 const GATHER = 400;
@@ -52,5 +54,6 @@ export function createReceipts(
       });
     },
     flush,
+    forget: () => Object.values(untold).forEach((ids) => ids.clear()),
   };
 }

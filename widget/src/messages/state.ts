@@ -13,6 +13,10 @@ export interface Notice {
 /** Everything the panel shows. */
 export interface State {
   open: boolean;
+  /** Whether somebody asked for the window to open; a message that opened it has no claim to the keyboard. */
+  wanted: boolean;
+  /** Which conversation of this page it is: what the visitor was writing belongs to one of them. */
+  conversation: number;
   link: Link;
   /** What the log holds, in its order. */
   messages: WireMessage[];
@@ -31,6 +35,8 @@ export interface State {
 
 export const EMPTY: State = {
   open: false,
+  wanted: false,
+  conversation: 0,
   link: 'idle',
   messages: [],
   outgoing: [],

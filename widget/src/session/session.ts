@@ -2,6 +2,7 @@ import { createBackoff } from '../shared/backoff';
 import type { Clock } from '../shared/clock';
 import { KEYS, type Identity } from '../shared/contract';
 import type { Keep } from '../shared/keep';
+import { isVisitor, keptIdentity } from '../shared/kept';
 import type { WireMessage } from '../messages/message';
 import { Refused, type Answer, type Wire } from './wire';
 
@@ -24,7 +25,7 @@ export interface SessionParts {
   clock: Clock;
   random: () => number;
   keep: Keep;
-  metadata: () => unknown;
+  metadata: () => Record<string, unknown>;
   /** Lets one tab at a time run the work (user-asks 12 to 14: one conversation, not one per tab). */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   onConnect(answer: Connected): void;
@@ -39,8 +40,13 @@ export interface Session {
   connected(): string | undefined;
   /** Connects anew, because `dead` does not open the conversation any more or its log must be read again. */
   renew(dead?: string): Promise<string>;
-  call(method: string, path: string, body?: unknown): Promise<Answer>;
-  identity(): Identity | undefined;
+  /** Fails once the conversation it was meant for is forgotten, whatever the server answers. */
+  call(method: string, path: string, proof: string, body?: unknown): Promise<Answer>;
+  /** The identity that the server last heard from here, as JSON. */
+  claimed(): string | undefined;
+  claim(identity: string): void;
+  /** Tells the server which page the visitor is on now, should that be another one. */
+  tellPage(): void;
   wake(): void;
   forget(): void;
   stop(): void;
@@ -49,47 +55,43 @@ export interface Session {
 /** What site code may see of a token. */
 export const bareId = (token: string): string => token.replace(/\.[^.]*$/, '');
 
-function keptIdentity(keep: Keep): Identity | undefined {
-  try {
-    return JSON.parse(keep.get(KEYS.identity) ?? 'null') ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 export function createSession(parts: SessionParts): Session {
   const { wire, keep } = parts;
   const backoff = createBackoff(parts.clock, parts.random);
   let token: string | undefined;
   let connecting: Promise<string> | undefined;
-  let sentIdentity: Identity | undefined;
+  let toldPage: unknown;
+  let claimed: string | undefined;
   let stopped = false;
   let generation = 0;
 
   const visitor = () => {
     const known = keep.get(KEYS.visitor);
-    if (known) return known;
+    if (isVisitor(known)) return known;
     const fresh = newId();
     keep.set(KEYS.visitor, fresh);
     return fresh;
   };
 
+  const introduce = async () => {
+    const metadata = parts.metadata();
+    const identity = keptIdentity(keep);
+    const body = { visitorId: visitor(), sessionId: keep.get(KEYS.session), metadata, ...(identity && { identity }) };
+    toldPage = metadata.url;
+    const answer = await wire({ method: 'POST', path: '/connect', proof: 'sessionId', body });
+    claimed = JSON.stringify(identity);
+    return answer as Connected;
+  };
+
   const attempt = async () => {
     const mine = generation;
-    const identity = keptIdentity(keep);
-    const answer = (await wire({
-      method: 'POST',
-      path: '/connect',
-      body: {
-        visitorId: visitor(),
-        sessionId: keep.get(KEYS.session),
-        metadata: parts.metadata(),
-        ...(identity && { identity }),
-      },
-    })) as Connected;
-    if (!answer.sessionId) throw new Refused(0, 0, 'The server answered a connect without a session');
+    const answer = await introduce().catch((e) => {
+      if (!(e instanceof Refused) || e.status !== 400) throw e;
+      // Something kept here is what the server cannot take, and it would not take it tomorrow either.
+      [KEYS.identity, KEYS.visitor, KEYS.session].forEach((key) => keep.set(key, null));
+      return introduce();
+    });
     if (mine !== generation) throw new Refused(0);
-    sentIdentity = identity;
     keep.set(KEYS.session, answer.sessionId);
     keep.set(KEYS.visitor, answer.visitorId ?? visitor());
     return answer;
@@ -98,14 +100,9 @@ export function createSession(parts: SessionParts): Session {
   const connect = () =>
     new Promise<string>((resolve, reject) => {
       const go = async () => {
+        let answer: Connected;
         try {
-          const answer = await (keep.get(KEYS.session) ? attempt() : parts.alone(attempt));
-          if (stopped) return;
-          token = answer.sessionId;
-          connecting = undefined;
-          backoff.reset();
-          parts.onConnect(answer);
-          resolve(token);
+          answer = await (keep.get(KEYS.session) ? attempt() : parts.alone(attempt));
         } catch (e) {
           if (stopped) return;
           const refused = e instanceof Refused ? e : new Refused(0);
@@ -116,7 +113,14 @@ export function createSession(parts: SessionParts): Session {
             parts.onRefused(refused);
             reject(refused);
           }
+          return;
         }
+        if (stopped) return;
+        token = answer.sessionId;
+        connecting = undefined;
+        backoff.reset();
+        resolve(token);
+        parts.onConnect(answer);
       };
       void go();
     });
@@ -132,22 +136,36 @@ export function createSession(parts: SessionParts): Session {
     token: find,
     connected: () => token,
     renew,
-    async call(method, path, body) {
+    async call(method, path, proof, body) {
+      const mine = generation;
+      const ask = async (token: string) => {
+        if (mine === generation) {
+          const answer = await wire({ method, path, proof, body, token });
+          if (mine === generation) return answer;
+        }
+        throw new Error('The conversation was left');
+      };
       const first = await find();
       try {
-        return await wire({ method, path, body, token: first });
+        return await ask(first);
       } catch (e) {
-        if (!(e instanceof Refused) || e.status !== 401) throw e;
-        return wire({ method, path, body, token: await renew(first) });
+        if (!(e instanceof Refused) || e.status !== 401 || mine !== generation) throw e;
+        return ask(await renew(first));
       }
     },
-    identity: () => sentIdentity,
+    claimed: () => claimed,
+    claim: (identity) => void (claimed = identity),
+    tellPage() {
+      if (token && parts.metadata().url !== toldPage) introduce().catch(() => (toldPage = undefined));
+    },
     wake: backoff.wake,
     forget() {
       generation++;
-      token = undefined;
-      sentIdentity = undefined;
+      token = claimed = undefined;
       [KEYS.session, KEYS.visitor].forEach((key) => keep.set(key, null));
+      // Whoever waits to be connected now waits for the next conversation.
+      backoff.reset();
+      backoff.wake();
     },
     stop() {
       stopped = true;

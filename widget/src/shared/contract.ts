@@ -65,5 +65,7 @@ export const KEYS = {
   session: 'pocketping_session_id',
   identity: 'pocketping_user_identity',
   outbox: 'pocketping_outbox',
-  draft: 'pocketping_draft',
 } as const;
+
+/** Kept for one tab only, as is `KEYS.outbox`. */
+export const TAB_KEYS = { draft: 'pocketping_draft', ratingPutOff: 'pocketping_rating_put_off' } as const;

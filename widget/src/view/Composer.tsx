@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { KEYS } from '../shared/contract';
+import { TAB_KEYS } from '../shared/contract';
 import { nameOf, type Intent, type View } from './context';
 import { Icon } from './icons';
 import { shorten } from './markdown';
@@ -11,7 +11,7 @@ const WARN_FROM = 3600;
 export function Composer({ view, intent, open }: { view: View; intent: Intent; open: boolean }) {
   const { chat, words } = view;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => chat.tabKeep.get(KEYS.draft) ?? '');
+  const [text, setText] = useState(() => chat.tabKeep.get(TAB_KEYS.draft) ?? '');
   const [unsaved, setUnsaved] = useState('');
   const editing = intent?.kind === 'edit';
   const left = LONGEST - text.length;
@@ -19,12 +19,12 @@ export function Composer({ view, intent, open }: { view: View; intent: Intent; o
 
   const write = (next: string) => {
     setText(next);
-    if (!editing) chat.tabKeep.set(KEYS.draft, next || null);
+    if (!editing) chat.tabKeep.set(TAB_KEYS.draft, next || null);
   };
   const done = (next = '') => {
     view.intend(undefined);
     setText(next);
-    chat.tabKeep.set(KEYS.draft, next || null);
+    chat.tabKeep.set(TAB_KEYS.draft, next || null);
     field.current!.focus();
   };
 

@@ -3,6 +3,7 @@ export const STRINGS = {
   title: 'Chat with us',
   openChat: 'Open chat',
   closeChat: 'Close chat',
+  notLoaded: 'Chat cannot be loaded right now',
   online: 'We’re here right now',
   reachable: 'We usually reply within minutes',
   unreachable: 'Leave a message and we’ll get back to you',
