@@ -553,7 +553,7 @@
       },
       stop() {
         stopped = true;
-        giveUp("The chat was taken off the page");
+        giveUp("The chat was destroyed");
       }
     };
   }
@@ -2238,7 +2238,7 @@
     await c.clock.pass(10);
     const after2 = chat({ keep: c.keep, tabKeep: c.tabKeep });
     await after2.clock.pass(10);
-    same([sent.outcome, after2.server.to("/message").length], ["The chat was taken off the page", 1]);
+    same([sent.outcome, after2.server.to("/message").length], ["The chat was destroyed", 1]);
   });
   test("who changes from one identity to another and back is the first one for the server", async () => {
     const c = chat();
@@ -3076,8 +3076,12 @@
     while (bare.endsWith(")") && bare.split(")").length > bare.split("(").length) bare = bare.slice(0, -1);
     return bare;
   }
+  function plain(text) {
+    const words = (piece) => typeof piece === "string" ? piece : "of" in piece ? piece.of.map(words).join("") : piece.text;
+    return readRich(text).flatMap((block) => block.lines.map((line2) => line2.map(words).join(""))).join("\n");
+  }
   function shorten(text, length = 50) {
-    const line2 = text.replace(/\s+/g, " ").trim();
+    const line2 = plain(text).replace(/\s+/g, " ").trim();
     const units = [...line2];
     return units.length > length ? units.slice(0, length).join("").trimEnd() + "…" : line2;
   }
@@ -3134,6 +3138,13 @@
     same(shorten("a\n  b"), "a b");
     same(shorten("😀".repeat(51)), "😀".repeat(50) + "…");
     same(shorten("x".repeat(50)), "x".repeat(50));
+  });
+  test("plain text is what is read without the marks", () => {
+    same(plain("**a *b*** `c` [shop](https://a.example/x)\n- one\n- two"), "a b c shop\none\ntwo");
+    same(plain("2 * 3 * 4, names_with_underscores"), "2 * 3 * 4, names_with_underscores");
+  });
+  test("a quote has no marks", () => {
+    same(shorten("**Yes**, see `x`"), "Yes, see x");
   });
 
   // src/shared/emitter.ts
@@ -3308,7 +3319,7 @@
       },
       destroy() {
         life.abort();
-        abandon?.(new Error("The chat was taken off the page"));
+        abandon?.(new Error("The chat was destroyed"));
         unmount?.();
         started?.destroy();
         element.remove();

@@ -1,4 +1,4 @@
-import { readRich, shorten, type Piece } from '../src/view/markdown';
+import { plain, readRich, shorten, type Piece } from '../src/view/markdown';
 import { same, test } from './harness';
 
 const line = (text: string): Piece[] => {
@@ -62,4 +62,13 @@ test('a quote is cut to fifty characters and never inside one', () => {
   same(shorten('a\n  b'), 'a b');
   same(shorten('😀'.repeat(51)), '😀'.repeat(50) + '…');
   same(shorten('x'.repeat(50)), 'x'.repeat(50));
+});
+
+test('plain text is what is read without the marks', () => {
+  same(plain('**a *b*** `c` [shop](https://a.example/x)\n- one\n- two'), 'a b c shop\none\ntwo');
+  same(plain('2 * 3 * 4, names_with_underscores'), '2 * 3 * 4, names_with_underscores');
+});
+
+test('a quote has no marks', () => {
+  same(shorten('**Yes**, see `x`'), 'Yes, see x');
 });

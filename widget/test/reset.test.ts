@@ -85,7 +85,7 @@ test('a chat that is taken off the page lets nobody wait for its messages, and t
   await c.clock.pass(10);
   const after = chat({ keep: c.keep, tabKeep: c.tabKeep });
   await after.clock.pass(10);
-  same([sent.outcome, after.server.to('/message').length], ['The chat was taken off the page', 1]);
+  same([sent.outcome, after.server.to('/message').length], ['The chat was destroyed', 1]);
 });
 
 test('who changes from one identity to another and back is the first one for the server', async () => {

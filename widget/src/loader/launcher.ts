@@ -130,7 +130,7 @@ export function launch(
     },
     destroy() {
       life.abort();
-      abandon?.(new Error('The chat was taken off the page'));
+      abandon?.(new Error('The chat was destroyed'));
       unmount?.();
       started?.destroy();
       element.remove();

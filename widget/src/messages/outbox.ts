@@ -154,7 +154,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     stop() {
       stopped = true;
-      giveUp('The chat was taken off the page');
+      giveUp('The chat was destroyed');
     },
   };
 }

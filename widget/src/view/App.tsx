@@ -1,11 +1,12 @@
 import { h } from 'preact';
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Chat } from '../chat/chat';
 import { nameOf, type Intent, type View } from './context';
 import { Composer } from './Composer';
 import { Icon } from './icons';
 import { List } from './List';
 import { shorten } from './markdown';
+import { useStillPage } from './stillPage';
 import { STRINGS } from './strings';
 import { useViewport } from './viewport';
 
@@ -21,7 +22,7 @@ export function App({ chat, onClosed }: { chat: Chat; onClosed(): void }) {
   const [slow, setSlow] = useState(false);
   const words = { ...STRINGS, ...config.strings };
   const state = store.get();
-  const { open, link } = state;
+  const { open, wanted, link } = state;
   const newest = state.messages[state.messages.length - 1];
 
   useEffect(() => {
@@ -33,10 +34,23 @@ export function App({ chat, onClosed }: { chat: Chat; onClosed(): void }) {
     return () => [off, ...offs].forEach((stop) => stop());
   }, []);
   useViewport(panel, open);
-  // Where there is a keyboard the composer takes the focus; elsewhere it would only raise the one on the screen.
+  useStillPage(panel);
+  // The field only where there is a keyboard: elsewhere it would raise the one on the screen.
+  const takeFocus = () => {
+    const field = panel.current!.querySelector<HTMLElement>('.field textarea')!;
+    (matchMedia('(hover:hover)').matches ? field : panel.current!).focus({ preventScroll: true });
+  };
   useEffect(() => {
-    if (open && !matchMedia('(hover:hover)').matches) panel.current!.focus({ preventScroll: true });
-  }, [open]);
+    if (open && wanted) takeFocus();
+  }, [open, wanted]);
+  useLayoutEffect(() => intend(undefined), [state.conversation]);
+  const editGone =
+    intent?.kind === 'edit' && state.messages.some((m) => m.id === intent.message.id && m.deletedAt);
+  useEffect(() => {
+    if (!editGone) return;
+    intend(undefined);
+    setComplaint(words.editGone);
+  }, [editGone]);
   useEffect(() => {
     setSlow(false);
     if (link === 'live' || link === 'idle') return;
@@ -56,7 +70,8 @@ export function App({ chat, onClosed }: { chat: Chat; onClosed(): void }) {
     chat,
     words,
     intend,
-    complain: () => setComplaint(words.trouble),
+    complain: setComplaint,
+    takeFocus,
     jumpTo(id) {
       const line = panel.current!.querySelector(`[data-id="${CSS.escape(id)}"]`);
       line?.scrollIntoView({ block: 'center', behavior: 'smooth' });
@@ -65,6 +80,8 @@ export function App({ chat, onClosed }: { chat: Chat; onClosed(): void }) {
     },
   };
   const title = config.title || words.title;
+  // Who is cut off cannot know who is there.
+  const online = state.online && navigator.onLine && !slow;
   const trouble =
     complaint ||
     (link === 'refused'
@@ -86,12 +103,12 @@ export function App({ chat, onClosed }: { chat: Chat; onClosed(): void }) {
       onKeyDown={(e) => e.key === 'Escape' && !e.isComposing && close()}
     >
       <header>
-        <span class={`face ${state.online ? 'online' : ''}`}>
+        <span class={`face ${online ? 'online' : ''}`}>
           {config.avatar ? <img src={config.avatar} alt="" /> : [...title][0]}
         </span>
         <div>
           <h2>{title}</h2>
-          <p>{state.online ? words.online : state.reachable ? words.reachable : words.unreachable}</p>
+          <p>{online ? words.online : state.reachable ? words.reachable : words.unreachable}</p>
         </div>
         <button type="button" class="round" aria-label={words.closeChat} onClick={close}>
           <Icon name="close" />
@@ -100,8 +117,8 @@ export function App({ chat, onClosed }: { chat: Chat; onClosed(): void }) {
       <div class="trouble" role="status">
         {trouble}
       </div>
-      <List view={view} state={state} />
-      <Composer view={view} intent={intent} open={open} />
+      <List key={`list ${state.conversation}`} view={view} state={state} />
+      <Composer key={`composer ${state.conversation}`} view={view} intent={intent} />
       <div class="unseen" aria-live="polite">
         {open && newest && newest.sender !== 'visitor' && !newest.deletedAt
           ? `${nameOf(newest, words)}: ${shorten(newest.content, 200)}`

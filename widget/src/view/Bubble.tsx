@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Outgoing, WireMessage } from '../messages/message';
+import { mayPass, type Outgoing, type WireMessage } from '../messages/message';
 import { nameOf, type View } from './context';
 import { Icon } from './icons';
 import { Menu } from './Menu';
@@ -64,10 +64,14 @@ export function Bubble({ view, line }: { view: View; line: Line }) {
       </div>
       {outgoing?.failed ? (
         <span class="meta failed" role="alert">
-          {words.failed}
-          <button type="button" onClick={() => chat.retry(outgoing.clientId)}>
-            {words.retry}
-          </button>
+          <span>
+            {words.failed}: {outgoing.failed.reason}
+          </span>
+          {mayPass(outgoing.failed) && (
+            <button type="button" onClick={() => chat.retry(outgoing.clientId)}>
+              {words.retry}
+            </button>
+          )}
           <button type="button" onClick={() => chat.discard(outgoing.clientId)}>
             {words.discard}
           </button>

@@ -1,59 +1,71 @@
 import { h } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isContent, LONGEST } from '../messages/message';
+import { Refused } from '../session/wire';
 import { TAB_KEYS } from '../shared/contract';
 import { nameOf, type Intent, type View } from './context';
 import { Icon } from './icons';
 import { shorten } from './markdown';
 
-const LONGEST = 4000;
 const WARN_FROM = 3600;
+/** What the server says to an edit of a message that is not there any more. */
+const GONE = [404, 409];
 
-export function Composer({ view, intent, open }: { view: View; intent: Intent; open: boolean }) {
+/** Writes something new, or changes a message; the text of one never becomes the text of the other. */
+export function Composer({ view, intent }: { view: View; intent: Intent }) {
   const { chat, words } = view;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => chat.tabKeep.get(TAB_KEYS.draft) ?? '');
-  const [unsaved, setUnsaved] = useState('');
+  const [draft, setDraft] = useState(() => chat.tabKeep.get(TAB_KEYS.draft) ?? '');
+  const [edited, setEdited] = useState('');
+  const [saving, setSaving] = useState<Intent>();
+  const current = useRef(intent);
+  current.current = intent;
   const editing = intent?.kind === 'edit';
+  const text = editing ? edited : draft;
   const left = LONGEST - text.length;
-  const ready = !!text.trim() && left >= 0;
+  const locked = !!intent && saving === intent;
+  const ready = isContent(text.trim()) && left >= 0 && !locked;
 
   const write = (next: string) => {
-    setText(next);
-    if (!editing) chat.tabKeep.set(TAB_KEYS.draft, next || null);
-  };
-  const done = (next = '') => {
-    view.intend(undefined);
-    setText(next);
+    if (editing) return setEdited(next);
+    setDraft(next);
     chat.tabKeep.set(TAB_KEYS.draft, next || null);
+  };
+  const leave = () => {
+    view.intend(undefined);
     field.current!.focus();
   };
 
-  useEffect(() => {
-    if (open && matchMedia('(hover:hover)').matches) field.current!.focus({ preventScroll: true });
-  }, [open]);
   // Before the next key can come: what is typed then belongs to the new text.
   useLayoutEffect(() => {
     if (!intent) return;
-    if (editing) {
-      setUnsaved(text);
-      setText(intent.message.content);
-    }
+    if (editing) setEdited(intent.message.content);
     field.current!.focus();
   }, [intent]);
   useLayoutEffect(() => {
     const style = field.current!.style;
     style.height = 'auto';
     style.height = `${field.current!.scrollHeight}px`;
-  }, [text, open]);
+  });
 
+  const save = async () => {
+    setSaving(intent);
+    try {
+      await chat.edit(intent!.message.id, text.trim());
+      if (current.current === intent) leave();
+    } catch (e) {
+      if (current.current !== intent) return;
+      setSaving(undefined);
+      if (e instanceof Refused && GONE.includes(e.status)) view.intend(undefined);
+      view.complain(e instanceof Refused && GONE.includes(e.status) ? words.editGone : words.trouble);
+    }
+  };
   const submit = () => {
     if (!ready) return;
-    if (editing) {
-      chat.edit(intent.message.id, text.trim()).then(() => done(unsaved), view.complain);
-      return;
-    }
+    if (editing) return void save();
     void chat.send(text.trim(), intent?.message.id);
-    done();
+    write('');
+    leave();
   };
   const keys = (e: KeyboardEvent) => {
     // keyCode 229: Safari ends a composition before it reports the Enter that confirmed it.
@@ -63,7 +75,7 @@ export function Composer({ view, intent, open }: { view: View; intent: Intent; o
     }
     if (e.key === 'Escape' && intent) {
       e.stopPropagation();
-      done(editing ? unsaved : text);
+      leave();
     }
   };
 
@@ -81,7 +93,7 @@ export function Composer({ view, intent, open }: { view: View; intent: Intent; o
             <b>{editing ? words.editing : `${words.replyingTo} ${nameOf(intent.message, words)}`}</b>
             <span dir="auto">{shorten(intent.message.content)}</span>
           </div>
-          <button type="button" class="round" aria-label={words.cancel} onClick={() => done(editing ? unsaved : text)}>
+          <button type="button" class="round" aria-label={words.cancel} onClick={leave}>
             <Icon name="close" />
           </button>
         </div>
@@ -94,6 +106,7 @@ export function Composer({ view, intent, open }: { view: View; intent: Intent; o
           placeholder={words.placeholder}
           aria-label={words.placeholder}
           enterkeyhint="send"
+          readOnly={locked}
           value={text}
           onInput={(e) => {
             write(e.currentTarget.value);

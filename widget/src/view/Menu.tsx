@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WireMessage } from '../messages/message';
 import type { View } from './context';
 
-/** What can be done with a message. */
+/** What can be done with a message. The button that opens it stands before it. */
 export function Menu({ view, message, onDone }: { view: View; message: WireMessage; onDone(): void }) {
   const { words, chat } = view;
   const menu = useRef<HTMLDivElement>(null);
   const [sure, setSure] = useState(false);
+  const toButton = () => (menu.current!.previousElementSibling as HTMLElement).focus();
   const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
 
   useEffect(() => {
@@ -28,9 +29,18 @@ export function Menu({ view, message, onDone }: { view: View; message: WireMessa
     }
     if (e.key === 'Escape' || e.key === 'Tab') {
       e.stopPropagation();
-      (menu.current!.previousElementSibling as HTMLElement).focus();
+      toButton();
       onDone();
     }
+  };
+  const copy = () => {
+    toButton();
+    navigator.clipboard.writeText(message.content).catch(() => view.complain(words.trouble));
+  };
+  const remove = () => {
+    if (!sure) return setSure(true);
+    view.takeFocus();
+    chat.remove(message.id).catch(() => view.complain(words.trouble));
   };
   const item = (label: string, act: () => void, danger?: boolean, stay?: boolean) => (
     <button
@@ -50,15 +60,10 @@ export function Menu({ view, message, onDone }: { view: View; message: WireMessa
   return (
     <div class="menu" role="menu" ref={menu} onKeyDown={keys}>
       {item(words.reply, () => view.intend({ kind: 'reply', message }))}
-      {item(words.copy, () => void navigator.clipboard?.writeText(message.content).catch(view.complain))}
+      {/* Absent on pages without https. */}
+      {navigator.clipboard && item(words.copy, copy)}
       {own && item(words.edit, () => view.intend({ kind: 'edit', message }))}
-      {own &&
-        item(
-          sure ? words.removeReally : words.remove,
-          () => (sure ? void chat.remove(message.id).catch(view.complain) : setSure(true)),
-          true,
-          !sure,
-        )}
+      {own && item(sure ? words.removeReally : words.remove, remove, true, !sure)}
     </div>
   );
 }

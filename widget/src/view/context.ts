@@ -11,7 +11,9 @@ export interface View {
   words: Strings;
   intend(intent: Intent): void;
   /** Shows a short notice of something that went wrong. */
-  complain(): void;
+  complain(notice: string): void;
+  /** Puts the keyboard where writing goes on, or on a touch screen at least into the window. */
+  takeFocus(): void;
   jumpTo(id: string): void;
 }
 

@@ -84,9 +84,18 @@ function trimUrl(url: string): string {
   return bare;
 }
 
+/** What is read when the marks are taken off. */
+export function plain(text: string): string {
+  const words = (piece: Piece): string =>
+    typeof piece === 'string' ? piece : 'of' in piece ? piece.of.map(words).join('') : piece.text;
+  return readRich(text)
+    .flatMap((block) => block.lines.map((line) => line.map(words).join('')))
+    .join('\n');
+}
+
 /** The first words of a message for a quote. */
 export function shorten(text: string, length = 50): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = plain(text).replace(/\s+/g, ' ').trim();
   const units = [...line];
   return units.length > length ? units.slice(0, length).join('').trimEnd() + '…' : line;
 }

@@ -35,6 +35,7 @@ export const STRINGS = {
   removeReally: 'Delete for everyone?',
   replyingTo: 'Reply to',
   editing: 'Edit message',
+  editGone: 'That message was deleted.',
   trouble: 'That didn’t work. Please try again.',
   reconnecting: 'Reconnecting…',
   offline: 'You’re offline. Messages are sent once you’re back.',
