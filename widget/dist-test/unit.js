@@ -166,6 +166,7 @@
     const outgoing2 = state.outgoing.filter((o) => o.id !== message2.id && o.clientId !== message2.clientId);
     const next = { ...state, outgoing: outgoing2.length < state.outgoing.length ? outgoing2 : state.outgoing };
     if (message2.sender !== "visitor") next.typing = false;
+    if (!known && next.rating === "thanks") next.rating = "none";
     next.messages = known ? state.messages.map(
       (m) => m === known ? { ...m, ...message2, status: furthest(m.status, message2.status) } : m
     ) : [...state.messages, message2];

@@ -112,6 +112,8 @@ function appended(state: State, message: WireMessage): State {
   const outgoing = state.outgoing.filter((o) => o.id !== message.id && o.clientId !== message.clientId);
   const next = { ...state, outgoing: outgoing.length < state.outgoing.length ? outgoing : state.outgoing };
   if (message.sender !== 'visitor') next.typing = false;
+  // Thanks belong below what was rated, not below what came after.
+  if (!known && next.rating === 'thanks') next.rating = 'none';
   next.messages = known
     ? state.messages.map((m) =>
         m === known ? { ...m, ...message, status: furthest(m.status, message.status) } : m,

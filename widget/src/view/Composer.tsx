@@ -46,7 +46,7 @@ export function Composer({ view, intent }: { view: View; intent: Intent }) {
     const style = field.current!.style;
     style.height = 'auto';
     style.height = `${field.current!.scrollHeight}px`;
-  });
+  }, [text]);
 
   const save = async () => {
     setSaving(intent);
@@ -55,9 +55,10 @@ export function Composer({ view, intent }: { view: View; intent: Intent }) {
       if (current.current === intent) leave();
     } catch (e) {
       if (current.current !== intent) return;
+      const gone = e instanceof Refused && GONE.includes(e.status);
       setSaving(undefined);
-      if (e instanceof Refused && GONE.includes(e.status)) view.intend(undefined);
-      view.complain(e instanceof Refused && GONE.includes(e.status) ? words.editGone : words.trouble);
+      if (gone) view.intend(undefined);
+      view.complain(gone ? words.editGone : words.trouble);
     }
   };
   const submit = () => {

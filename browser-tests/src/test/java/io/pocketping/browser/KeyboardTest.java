@@ -88,6 +88,57 @@ final class KeyboardTest {
     }
 
     @Test
+    void afterCopyingTheKeyboardIsBackAtTheMessage() {
+        page.keyboard().type("Hello");
+        page.keyboard().press("Enter");
+        visitor.message("Hello").getByLabel("Sent").waitFor();
+        focusOptionsOfTheLastMessage();
+        page.keyboard().press("Enter");
+        assertThat(visitor.menuItem("Reply")).isFocused();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+
+        assertThat(visitor.menuItem("Reply")).hasCount(0);
+        assertThat(options()).isFocused();
+    }
+
+    @Test
+    void afterDeletingTheKeyboardIsBackInTheField() {
+        page.keyboard().type("Hello");
+        page.keyboard().press("Enter");
+        visitor.message("Hello").getByLabel("Sent").waitFor();
+        focusOptionsOfTheLastMessage();
+        page.keyboard().press("Enter");
+        assertThat(visitor.menuItem("Reply")).isFocused();
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("Enter");
+        assertThat(visitor.menuItem("Delete for everyone?")).isFocused();
+        page.keyboard().press("Enter");
+
+        visitor.sees("Message deleted");
+        assertThat(visitor.field()).isFocused();
+    }
+
+    @Test
+    void aDraftIsNeitherLostNorMixedUpByEditingOneMessageAfterAnother() {
+        for (String content : new String[] {"Hello", "World"}) {
+            page.keyboard().type(content);
+            page.keyboard().press("Enter");
+            visitor.message(content).waitFor();
+        }
+        visitor.message("World").getByLabel("Sent").waitFor();
+        page.keyboard().type("A draft");
+        visitor.choose("Hello", "Edit");
+        assertThat(visitor.field()).hasValue("Hello");
+        visitor.choose("World", "Edit");
+        assertThat(visitor.field()).hasValue("World");
+
+        visitor.choose("Hello", "Reply");
+
+        assertThat(visitor.field()).hasValue("A draft");
+    }
+
+    @Test
     void escapeGivesUpAnEditAndBringsTheDraftBack() {
         page.keyboard().type("Hello");
         page.keyboard().press("Enter");
