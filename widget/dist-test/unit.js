@@ -1406,22 +1406,22 @@
       return fresh;
     };
     const introduce = async () => {
+      const mine = generation;
       const metadata = parts.metadata();
       const identity = keptIdentity(keep);
       const body = { visitorId: visitor(), sessionId: keep.get(KEYS.session), metadata, ...identity && { identity } };
       toldPage = metadata.url;
       const answer = await wire({ method: "POST", path: "/connect", proof: "sessionId", body });
+      if (mine !== generation) throw new Refused(0);
       claimed = JSON.stringify(identity);
       return answer;
     };
     const attempt = async () => {
-      const mine = generation;
       const answer = await introduce().catch((e) => {
         if (!(e instanceof Refused) || e.status !== 400) throw e;
         [KEYS.identity, KEYS.visitor, KEYS.session].forEach((key) => keep.set(key, null));
         return introduce();
       });
-      if (mine !== generation) throw new Refused(0);
       keep.set(KEYS.session, answer.sessionId);
       keep.set(KEYS.visitor, answer.visitorId ?? visitor());
       return answer;

@@ -9,6 +9,9 @@ export interface Page {
   beacon(url: string, body: unknown): void;
 }
 
+/** An address can hold a whole form; the server refuses what is larger than 32 KB in all. */
+const LONGEST = 2_000;
+
 export function browserPage(): Page {
   const listen = (target: EventTarget, name: string, listener: () => void) => {
     target.addEventListener(name, listener);
@@ -19,9 +22,9 @@ export function browserPage(): Page {
   return {
     visible,
     metadata: () => ({
-      url: location.href,
-      referrer: document.referrer || undefined,
-      pageTitle: document.title,
+      url: location.href.slice(0, LONGEST),
+      referrer: document.referrer.slice(0, LONGEST) || undefined,
+      pageTitle: document.title.slice(0, LONGEST),
       userAgent: navigator.userAgent,
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       language: navigator.language,

@@ -74,24 +74,24 @@ export function createSession(parts: SessionParts): Session {
   };
 
   const introduce = async () => {
+    const mine = generation;
     const metadata = parts.metadata();
     const identity = keptIdentity(keep);
     const body = { visitorId: visitor(), sessionId: keep.get(KEYS.session), metadata, ...(identity && { identity }) };
     toldPage = metadata.url;
     const answer = await wire({ method: 'POST', path: '/connect', proof: 'sessionId', body });
+    if (mine !== generation) throw new Refused(0);
     claimed = JSON.stringify(identity);
     return answer as Connected;
   };
 
   const attempt = async () => {
-    const mine = generation;
     const answer = await introduce().catch((e) => {
       if (!(e instanceof Refused) || e.status !== 400) throw e;
       // Something kept here is what the server cannot take, and it would not take it tomorrow either.
       [KEYS.identity, KEYS.visitor, KEYS.session].forEach((key) => keep.set(key, null));
       return introduce();
     });
-    if (mine !== generation) throw new Refused(0);
     keep.set(KEYS.session, answer.sessionId);
     keep.set(KEYS.visitor, answer.visitorId ?? visitor());
     return answer;
