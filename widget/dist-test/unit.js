@@ -407,6 +407,9 @@
   test("frames of unknown types change nothing", () => {
     same(after({ type: "ai_takeover", data: {} }) === EMPTY, true);
   });
+  test("thanks for a rating end with the next message", () => {
+    same(received({ ...EMPTY, rating: "thanks" }, message("a", 1)).rating, "none");
+  });
 
   // src/shared/backoff.ts
   var FIRST = 500;
@@ -668,6 +671,20 @@
     const keep = memoryKeep();
     keep.set("pocketping_outbox", '{"not": "a list"');
     same(outbox(keep).shown(), []);
+  });
+  test("who waits for a parcel that is found to have arrived need not wait any more", async () => {
+    const { box } = outbox(memoryKeep(), () => new Refused(0));
+    const sent = box.add({ clientId: "a", path: "/message", body: { content: "a" } });
+    box.arrived([{ clientId: "a", id: "m1" }]);
+    same(await sent, { messageId: "m1" });
+  });
+  test("what is withdrawn is not sent, save what is under way", async () => {
+    const { box, add, clock, sent } = outbox(memoryKeep(), () => new Refused(0));
+    add("a", "/identify");
+    add("b", "/identify");
+    box.withdraw("/identify");
+    await clock.pass(2e4);
+    same([...new Set(sent)], ["a"]);
   });
 
   // src/live/ladder.ts
@@ -3298,7 +3315,7 @@
       attach();
       return loading ?? (loading = new Promise((resolve, reject) => {
         abandon = reject;
-        void scripts2.fetch("chat").then((start) => signal.aborted || resolve(started = start(host)));
+        scripts2.fetch("chat").then((start) => signal.aborted || resolve(started = start(host))).catch(reject);
       }));
     };
     const near = () => ["chat", "panel"].forEach((name) => void scripts2.fetch(name));
@@ -3433,7 +3450,7 @@
         try {
           config = complete(options, script, location.href);
         } catch {
-          return complain(`The endpoint is not an address: ${options.endpoint}`);
+          return complain(`No address: ${options.endpoint}`);
         }
         const pairs = { connect: config.onConnect, message: config.onMessage, event: config.onEvent };
         callbacks = Object.entries(pairs).map(([name, call]) => bus.on(name, (...args) => call?.(args[0])));

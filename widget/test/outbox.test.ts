@@ -119,3 +119,19 @@ test('a spoilt outbox counts as empty', () => {
   keep.set('pocketping_outbox', '{"not": "a list"');
   same(outbox(keep).shown(), []);
 });
+
+test('who waits for a parcel that is found to have arrived need not wait any more', async () => {
+  const { box } = outbox(memoryKeep(), () => new Refused(0));
+  const sent = box.add({ clientId: 'a', path: '/message', body: { content: 'a' } });
+  box.arrived([{ clientId: 'a', id: 'm1' }]);
+  same(await sent, { messageId: 'm1' });
+});
+
+test('what is withdrawn is not sent, save what is under way', async () => {
+  const { box, add, clock, sent } = outbox(memoryKeep(), () => new Refused(0));
+  add('a', '/identify');
+  add('b', '/identify');
+  box.withdraw('/identify');
+  await clock.pass(20_000);
+  same([...new Set(sent)], ['a']);
+});

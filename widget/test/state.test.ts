@@ -71,3 +71,7 @@ test('connecting again replaces the list and drops what waited and has arrived',
 test('frames of unknown types change nothing', () => {
   same(after({ type: 'ai_takeover', data: {} }) === EMPTY, true);
 });
+
+test('thanks for a rating end with the next message', () => {
+  same(received({ ...EMPTY, rating: 'thanks' }, message('a', 1)).rating, 'none');
+});

@@ -107,7 +107,7 @@ export function launch(
     attach();
     return (loading ??= new Promise((resolve, reject) => {
       abandon = reject;
-      void scripts.fetch('chat').then((start) => signal.aborted || resolve((started = start(host))));
+      scripts.fetch('chat').then((start) => signal.aborted || resolve((started = start(host)))).catch(reject);
     }));
   };
   // Who comes near is about to open it.

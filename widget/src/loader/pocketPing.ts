@@ -36,7 +36,7 @@ export function createPocketPing(script: string, scriptNonce?: string) {
       try {
         config = complete(options, script, location.href);
       } catch {
-        return complain(`The endpoint is not an address: ${options.endpoint}`);
+        return complain(`No address: ${options.endpoint}`);
       }
       const pairs = { connect: config.onConnect, message: config.onMessage, event: config.onEvent };
       callbacks = Object.entries(pairs).map(([name, call]) => bus.on(name, (...args) => call?.(args[0] as never)));
