@@ -60,7 +60,10 @@ final class HostPageTest {
                 + " document.body.replaceWith(next); history.pushState(null, '', '/next')");
 
         visitor.sees("Hello");
-        visitor.write("I am still here").message("I am still here").getByLabel("Sent").waitFor();
+        visitor.write("I am still here")
+                .message("I am still here")
+                .getByLabel("Sent")
+                .waitFor();
         await().untilAsserted(() -> assertThat(stage.api()
                         .session(visitor.session())
                         .path("metadata")
@@ -73,7 +76,8 @@ final class HostPageTest {
     void callsRightAfterTheScriptInTheHeadAreMade() {
         VisitorWindow visitor = visit("");
         String head = "<!doctype html><html><head>" + script()
-                + "<script>PocketPing.open(); PocketPing.sendMessage('Early')</script></head><body>A page</body></html>";
+                + "<script>PocketPing.open(); PocketPing.sendMessage('Early')</script></head><body>A"
+                + " page</body></html>";
 
         page.setContent(head);
 
