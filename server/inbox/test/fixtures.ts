@@ -32,6 +32,6 @@ export function showing(messages: Message[], session: Partial<Session> = {}): St
     phase: 'ready',
     open: 's',
     sessions: { s: aSession({ lastMessage: messages.at(-1), ...session }) },
-    threads: { s: { messages, hasMore: false, loading: false, timeline: [] } },
+    threads: { s: { messages, hasMore: false, loading: false, timeline: { items: [], read: 0 } } },
   };
 }

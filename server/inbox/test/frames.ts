@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Frame } from '../src/api/wire';
 import { apply } from '../src/state/frames';
-import { aFrame, aMessage, AT, showing } from './fixtures';
+import { aFrame, aMessage, aSession, AT, showing } from './fixtures';
 
 const NOW = Date.parse(AT);
 
@@ -20,13 +21,18 @@ test('a frame that comes twice counts once', () => {
   assert.equal(apply(once, frame, NOW), once);
 });
 
-test('our own message takes the place of the one that waits', () => {
-  const waiting = aMessage('c-1', Infinity, { type: 'operator', clientId: 'c-1', sending: 'now' });
-  const sent = aMessage('m-1', 3, { type: 'operator', clientId: 'c-1' });
-  const state = apply(showing([waiting]), aFrame('message.created', 3, { message: sent }), NOW);
+test('a message that the list counts already is not counted again', () => {
+  const message = aMessage('a', 5);
+  const state = apply(showing([message], { unread: 1 }), aFrame('message.created', 5, { message }), NOW);
 
-  assert.deepEqual(state.threads['s']!.messages, [sent]);
-  assert.equal(state.sessions['s']!.unread, 0);
+  assert.equal(state.sessions['s']!.unread, 1);
+});
+
+test('an older message does not take the place of the last one in the list', () => {
+  const state = apply(showing([aMessage('b', 6)]), aFrame('message.created', 5, { message: aMessage('a', 5) }), NOW);
+
+  assert.equal(state.sessions['s']!.lastMessage!.id, 'b');
+  assert.deepEqual(state.threads['s']!.messages.map((m) => m.id), ['a', 'b']);
 });
 
 test('what a colleague reads is no longer unread', () => {
@@ -95,7 +101,7 @@ test('every event stands in the timeline once', () => {
   const closed = aFrame('session.closed', 4, { by: 'operator' });
   const state = apply(apply(showing([]), closed, NOW), closed, NOW);
 
-  assert.deepEqual(state.threads['s']!.timeline!.map((item) => item.kind), ['session.closed']);
+  assert.deepEqual(state.threads['s']!.timeline!.items.map((item) => item.kind), ['session.closed']);
   assert.equal(state.sessions['s']!.status, 'closed');
 });
 
@@ -105,4 +111,30 @@ test('frames of sessions that are not loaded only move the position', () => {
 
   assert.equal(state.pos, 7);
   assert.equal('other' in state.sessions, false);
+});
+
+test('an event stands in the timeline at its place, though later ones are there', () => {
+  const state = showing([]);
+  const later = { ...aFrame('visitor.left', 9), kind: 'visitor.left' };
+  state.threads['s']!.timeline = { items: [later], read: 0 };
+
+  const items = apply(state, aFrame('visitor.back', 4), NOW).threads['s']!.timeline!.items;
+
+  assert.deepEqual(items.map((item) => item.seq), [4, 9]);
+});
+
+test('the switch of a colleague is everybody’s', () => {
+  const frame = { type: 'operator.presence', at: AT, online: true } as Frame;
+
+  assert.equal(apply(showing([]), frame, NOW).online, true);
+  assert.equal(apply(showing([]), { ...frame, online: false }, NOW).online, false);
+});
+
+test('who begins a conversation counts as there until the stream says otherwise', () => {
+  const { visitorOnline: _, ...session } = aSession({ id: 'new' });
+  const begun = apply(showing([]), aFrame('session.created', 1, { sessionId: 'new', session }), NOW);
+  const left = apply(begun, { ...aFrame('visitor.presence', 0, { sessionId: 'new', online: false }), pos: undefined }, NOW);
+
+  assert.equal(begun.sessions['new']!.visitorOnline, true);
+  assert.equal(left.sessions['new']!.visitorOnline, false);
 });

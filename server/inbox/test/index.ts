@@ -2,3 +2,5 @@ import './frames';
 import './links';
 import './messages';
 import './names';
+import './racing';
+import './sending';

@@ -9,14 +9,6 @@ test('messages stand in the order of seq, whatever order they come in', () => {
   assert.deepEqual(list.map((m) => m.id), ['a', 'b', 'c']);
 });
 
-test('what is not sent yet stays last, in the order it was written', () => {
-  const first = aMessage('p1', Infinity, { createdAt: '2026-01-15T09:00:01.000Z' });
-  const second = aMessage('p2', Infinity, { createdAt: '2026-01-15T09:00:02.000Z' });
-  const list = [first, second, aMessage('a', 9)].reduce(upsert, []);
-
-  assert.deepEqual(list.map((m) => m.id), ['a', 'p1', 'p2']);
-});
-
 test('an older answer does not take a tick back', () => {
   const list = upsert([aMessage('a', 1, { status: 'read' })], aMessage('a', 1, { status: 'sent', content: 'new' }));
 

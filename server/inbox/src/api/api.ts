@@ -13,7 +13,13 @@ export class Refused extends Error {
 /** No answer came: the same request may succeed later. */
 export class Unreachable extends Error {}
 
+const UNTIL_LATER = [401, 408, 425, 429];
 const PATIENCE = 15_000;
+
+/** Whether the same request may succeed later: no answer came, or one that says not yet, or not before a new login. */
+export function isPassing(problem: unknown): boolean {
+  return !(problem instanceof Refused) || UNTIL_LATER.includes(problem.status);
+}
 
 export interface Draft {
   content: string;

@@ -20,7 +20,7 @@ export interface Message {
   deletedAt?: string;
   clientId?: string;
   /** Only here: how the sending of it goes. */
-  sending?: 'now' | 'failed';
+  sending?: 'now' | 'waiting' | 'refused';
 }
 
 export interface Rating {
@@ -71,7 +71,7 @@ export interface Facts {
   seq: number;
   at: string;
   sessionId: string;
-  session?: Session;
+  session?: Omit<Session, 'visitorOnline'>;
   message?: Message;
   messageId?: string;
   messageIds?: string[];

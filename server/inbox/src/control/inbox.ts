@@ -1,10 +1,11 @@
 import { Api, Refused, Unreachable } from '../api/api';
-import type { AuthOk, Frame, Values } from '../api/wire';
+import type { AuthOk, Frame, Message, Session, Values } from '../api/wire';
 import { apply } from '../state/frames';
 import { unreadCount } from '../state/list';
 import { change, upsert } from '../state/messages';
-import { changeThread, Store, withSession } from '../state/state';
+import { changeThread, type State, Store, withSession } from '../state/state';
 import { Feed } from './feed';
+import { browserMark, keepPending } from './kept';
 import { Loader } from './loader';
 import { Outbox } from './outbox';
 import { Receipts } from './receipts';
@@ -14,13 +15,19 @@ const NAME = 'pocketping_operator_name';
 const SECRET = /^#([A-Za-z0-9_-]{20,})$/;
 const NOTICE_LASTS = 6_000;
 const SEARCH_PAUSE = 250;
+const ENDED = 'Your login has ended. Log in again.';
+const WRONG_KEY = 'That is not the server’s API key.';
+const USED_LINK = 'This link was used before or is older than ten minutes. Log in with the key.';
+
+export type Proof = { secret: string } | { apiKey: string };
 
 /** Everything an operator can do; the view calls this and draws the store. */
 export class Inbox {
   readonly store = new Store();
-  private readonly api = new Api(() => this.loggedOut());
+  private readonly browser = browserMark();
+  private readonly api = new Api(() => this.leave(ENDED));
   private readonly loader = new Loader(this.api, this.store, (problem) => this.say(problem));
-  private readonly outbox = new Outbox(this.api, this.store, (problem) => this.say(problem));
+  private readonly outbox = new Outbox(this.api, this.store, this.browser, (problem) => this.say(problem));
   private readonly typing = new Typing((session, isTyping) => void this.api.typing(session, isTyping).catch(() => {}));
   private readonly feed = new Feed({
     position: () => this.store.get().pos,
@@ -33,12 +40,14 @@ export class Inbox {
   private searching?: ReturnType<typeof setTimeout>;
 
   constructor() {
+    keepPending(this.store);
     new Receipts(this.api, this.store, (session) => this.loader.older(session));
     this.store.watch(() => {
       const count = unreadCount(this.store.get());
       document.title = `${count ? `(${count}) ` : ''}Inbox · PocketPing`;
     });
     addEventListener('hashchange', () => void this.followHash());
+    addEventListener('online', () => this.outbox.hurry());
   }
 
   async start(): Promise<void> {
@@ -72,6 +81,7 @@ export class Inbox {
       const online = await this.api.isOnline();
       this.store.set({ phase: 'ready', online, loginNote: '' });
       this.feed.start();
+      this.outbox.hurry();
       void this.loader.list();
       const { open } = this.store.get();
       if (open) void this.loader.open(open);
@@ -81,45 +91,50 @@ export class Inbox {
     }
   }
 
-  async login(proof: { secret: string } | { apiKey: string }): Promise<void> {
+  async login(proof: Proof): Promise<void> {
     try {
       await this.api.login(proof);
       await this.enter('');
     } catch (problem) {
-      await this.enter(problem instanceof Error ? problem.message : '');
+      await this.enter(whyNot(proof, problem));
     }
   }
 
   async logout(): Promise<void> {
-    await this.attempt(() => this.api.logout());
-    this.loggedOut();
+    if (await this.attempt(() => this.api.logout())) this.leave('');
   }
 
-  private loggedOut(): void {
+  /** Forgets what only a login may show. What was written and not sent stays. */
+  private leave(loginNote: string): void {
+    if (this.store.get().phase !== 'ready') return;
     this.feed.stop();
-    const { open } = this.store.get();
-    this.store.set((s) => ({ ...s, phase: 'login', sessions: {}, threads: {}, typing: {}, pos: 0, open }));
+    clearTimeout(this.noticeEnds);
+    this.store.set({ phase: 'login', loginNote, notice: '', sessions: {}, threads: {}, typing: {}, pos: 0 });
   }
 
   private opened(hello: AuthOk): void {
-    const resumed = this.log === hello.log && hello.pos === this.store.get().pos;
+    const sameLog = this.log === hello.log;
+    const resumed = sameLog && hello.pos === this.store.get().pos;
     this.log = hello.log;
     this.store.set({ live: 'live', pos: hello.pos });
-    this.outbox.retryAll();
+    this.outbox.hurry();
     // Presence is not in the log, so the list is read anew even when no event was missed.
     void this.loader.list();
     void this.api.isOnline().then(
       (online) => this.store.set({ online }),
       () => {},
     );
-    if (!resumed) this.startAnew();
+    if (!resumed) this.startAnew(sameLog);
   }
 
-  /** Nothing is known of what happened meanwhile: what is loaded is read again. */
-  private startAnew(): void {
+  /** Nothing is known of what happened meanwhile: what is on screen is read again. With another log nothing of it holds. */
+  private startAnew(sameLog: boolean): void {
     const { open, threads } = this.store.get();
-    this.store.set({ threads: open && threads[open] ? { [open]: threads[open] } : {} });
-    if (open) void this.loader.open(open);
+    const shown = open && sameLog ? threads[open] : undefined;
+    this.store.set({ threads: open && shown ? { [open]: shown } : {} });
+    if (!open) return;
+    void this.loader.open(open);
+    if (threads[open]?.timeline) void this.loader.timeline(open);
   }
 
   private frame(frame: Frame): void {
@@ -156,8 +171,8 @@ export class Inbox {
     void this.loader.more();
   }
 
-  older(id: string): Promise<void> {
-    return this.loader.older(id);
+  older(id: string): void {
+    void this.loader.older(id);
   }
 
   readTimeline(id: string): void {
@@ -190,11 +205,19 @@ export class Inbox {
     this.outbox.discard(clientId);
   }
 
+  /** Whether a message was written in this browser. */
+  wroteHere(message: Message): boolean {
+    return !!message.clientId?.startsWith(`${this.browser}-`);
+  }
+
   async edit(id: string, messageId: string, content: string): Promise<boolean> {
-    return this.attempt(async () => {
-      const edited = await this.api.edit(id, messageId, content);
-      this.store.set((s) => changeThread(s, id, (t) => ({ messages: upsert(t.messages, edited) })));
-    });
+    return this.attempt(() =>
+      this.loader.take(
+        id,
+        () => this.api.edit(id, messageId, content),
+        (s, edited) => changeThread(s, id, (t) => ({ messages: upsert(t.messages, edited) })),
+      ),
+    );
   }
 
   async delete(id: string, messageId: string): Promise<void> {
@@ -206,17 +229,11 @@ export class Inbox {
   }
 
   async close(id: string): Promise<void> {
-    await this.attempt(async () => {
-      const { unread: _, lastMessage: __, ...session } = await this.api.close(id);
-      this.store.set((s) => withSession(s, { ...s.sessions[id], ...session }));
-    });
+    await this.attempt(() => this.loader.take(id, () => this.api.close(id), withStateOf));
   }
 
   async reopen(id: string): Promise<void> {
-    await this.attempt(async () => {
-      const { unread: _, lastMessage: __, ...session } = await this.api.reopen(id);
-      this.store.set((s) => withSession(s, { ...s.sessions[id], ...session }));
-    });
+    await this.attempt(() => this.loader.take(id, () => this.api.reopen(id), withStateOf));
   }
 
   async askForRating(id: string): Promise<void> {
@@ -268,4 +285,14 @@ export class Inbox {
       return false;
     }
   }
+}
+
+/** What an answer about the session itself says, beside what only the list tells of it. */
+function withStateOf(state: State, { unread: _, lastMessage: __, ...session }: Session): State {
+  return withSession(state, { ...state.sessions[session.id], ...session });
+}
+
+function whyNot(proof: Proof, problem: unknown): string {
+  if (problem instanceof Refused && problem.status === 401) return 'secret' in proof ? USED_LINK : WRONG_KEY;
+  return problem instanceof Error ? problem.message : '';
 }

@@ -2,6 +2,7 @@ import { type Api, Refused } from '../api/api';
 import type { Frame, Message, Session, SessionDetail } from '../api/wire';
 import { upsert } from '../state/messages';
 import { changeThread, type State, type Store, withSession } from '../state/state';
+import * as timeline from '../state/timeline';
 
 const PAGE = '50';
 const ENOUGH = 20;
@@ -27,6 +28,19 @@ export class Loader {
     this.touched.set(frame.sessionId, ++this.touches);
   }
 
+  /** Tells, once an answer is there, whether the stream was silent on a session since the question. */
+  private silence(): (session: string) => boolean {
+    const since = this.touches;
+    return (session) => (this.touched.get(session) ?? 0) <= since;
+  }
+
+  /** Applies an answer about a session, unless the stream spoke of it meanwhile: what it said or will say is newer. */
+  async take<T>(id: string, ask: () => Promise<T>, apply: (state: State, answer: T) => State): Promise<void> {
+    const silent = this.silence();
+    const answer = await ask();
+    if (silent(id)) this.store.set((s) => apply(s, answer));
+  }
+
   /** Reads the list from its top. A page may be short where many visitors wrote nothing: then the next one follows. */
   async list(): Promise<void> {
     const mine = ++this.listing;
@@ -47,13 +61,13 @@ export class Loader {
     let found = 0;
     try {
       for (let page = 0; page < MOST_PAGES && found < ENOUGH && (page === 0 || cursor); page++) {
-        const since = this.touches;
+        const silent = this.silence();
         const asked: Record<string, string> = { status: shows, hasMessages: 'true', limit: PAGE };
         if (query.trim()) asked['q'] = query.trim();
         if (cursor) asked['before'] = cursor;
         const answer = await this.api.sessions(asked);
         if (mine !== this.listing) return;
-        this.store.set((s) => answer.sessions.reduce((state, session) => this.merge(state, session, since), s));
+        this.store.set((s) => answer.sessions.reduce((state, session) => this.merge(state, session, silent), s));
         cursor = answer.nextCursor;
         found += answer.sessions.length;
       }
@@ -65,8 +79,8 @@ export class Loader {
     }
   }
 
-  private merge(state: State, session: Session, since: number): State {
-    if ((this.touched.get(session.id) ?? 0) > since && state.sessions[session.id]) {
+  private merge(state: State, session: Session, silent: (session: string) => boolean): State {
+    if (!silent(session.id) && state.sessions[session.id]) {
       this.refreshSoon(session.id);
       return state;
     }
@@ -98,12 +112,12 @@ export class Loader {
   private async refresh(id: string): Promise<void> {
     try {
       let answer: SessionDetail;
-      let since: number;
+      let silent: (session: string) => boolean;
       let tries = 0;
       do {
-        since = this.touches;
+        silent = this.silence();
         answer = await this.api.session(id);
-      } while ((this.touched.get(id) ?? 0) > since && ++tries < TRIES);
+      } while (!silent(id) && ++tries < TRIES);
       this.store.set((s) => taken(s, answer));
     } catch (problem) {
       if (problem instanceof Refused && problem.status === 404) this.gone(id);
@@ -118,34 +132,36 @@ export class Loader {
     });
   }
 
-  async older(id: string): Promise<void> {
+  /** Reads what was said before; the answer is whether that worked. */
+  async older(id: string): Promise<boolean> {
     const thread = this.store.get().threads[id];
     const first = thread?.messages[0];
-    if (!thread?.hasMore || thread.loading || !first) return;
+    if (!thread?.hasMore || thread.loading || !first) return true;
     this.store.set((s) => changeThread(s, id, () => ({ loading: true })));
     try {
       const page = await this.api.older(id, first.id);
       this.store.set((s) =>
         changeThread(s, id, (t) => ({ messages: merged(t.messages, page.messages), hasMore: page.hasMore, loading: false })),
       );
+      return true;
     } catch {
       this.store.set((s) => changeThread(s, id, () => ({ loading: false })));
+      return false;
     }
   }
 
-  /** Reads the timeline up to now; from then on the stream continues it. */
+  /** Reads the timeline on from where it was read; from then on the stream continues it. */
   async timeline(id: string): Promise<void> {
-    let after = this.store.get().threads[id]?.timeline?.at(-1)?.seq ?? 0;
+    // It is there from the first request on, so that frames which come before the answer find their place.
+    this.store.set((s) => changeThread(s, id, (t) => ({ timeline: t.timeline ?? { items: [], read: 0 } })));
+    let after = this.store.get().threads[id]?.timeline?.read ?? 0;
     try {
       for (let more = true; more; ) {
         const page = await this.api.timeline(id, after);
+        const read = (after = page.items.at(-1)?.seq ?? after);
         this.store.set((s) =>
-          changeThread(s, id, (t) => {
-            const newest = t.timeline?.at(-1)?.seq ?? 0;
-            return { timeline: [...(t.timeline ?? []), ...page.items.filter((item) => item.seq > newest)] };
-          }),
+          changeThread(s, id, (t) => ({ timeline: { items: timeline.merged(t.timeline?.items ?? [], page.items), read } })),
         );
-        after = page.items.at(-1)?.seq ?? after;
         more = page.hasMore;
       }
     } catch {
@@ -157,12 +173,12 @@ export class Loader {
 function taken(state: State, answer: SessionDetail): State {
   const { messages, hasMore, ...session } = answer;
   return changeThread(withSession(state, session), session.id, (t) => {
-    const overlap = !t.messages.length || t.messages.some((m) => m.id === messages[0]?.id);
-    const pending = t.messages.filter((m) => m.seq === Infinity);
-    // With a gap between what is here and the newest page, what is here is dropped: it is read again when scrolled to.
+    const overlap = t.messages.some((m) => m.id === messages[0]?.id);
+    // With a gap between what is here and the newest page, what is older is dropped: it is read again when scrolled to.
+    const newest = messages.at(-1)?.seq ?? 0;
     return overlap
-      ? { messages: merged(t.messages, messages), hasMore: t.messages.length > pending.length ? t.hasMore : hasMore, loading: false }
-      : { messages: merged(pending, messages), hasMore, loading: false };
+      ? { messages: merged(t.messages, messages), hasMore: t.hasMore, loading: false }
+      : { messages: merged(messages, t.messages.filter((m) => m.seq > newest)), hasMore, loading: false };
   });
 }
 

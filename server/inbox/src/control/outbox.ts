@@ -1,98 +1,118 @@
-import { type Api, type Draft, Refused } from '../api/api';
-import type { Message } from '../api/wire';
-import { change, upsert } from '../state/messages';
+import { type Api, isPassing } from '../api/api';
+import { upsert } from '../state/messages';
+import { type Pending, withoutPending, withPending } from '../state/pending';
 import { changeSession, changeThread, type Store } from '../state/state';
+import { randomWord } from './kept';
+
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 30_000;
+
+/** How the sending of one conversation goes. */
+interface Line {
+  busy: boolean;
+  failures: number;
+  again?: ReturnType<typeof setTimeout>;
+}
 
 /**
- * Sends messages. They are on screen at once; one that got no answer keeps its client id, so sending it again can never
- * make two of it. Messages of one conversation leave in the order in which they were written.
+ * Sends what operators write. Messages of one conversation leave in the order in which they were written: the first that
+ * gets no answer holds the others, and is tried again until it has one. Only one that the server refuses is passed.
  */
 export class Outbox {
-  private readonly queues = new Map<string, Promise<void>>();
-  private readonly drafts = new Map<string, { session: string; draft: Draft }>();
+  private readonly lines = new Map<string, Line>();
 
   constructor(
     private readonly api: Api,
     private readonly store: Store,
+    private readonly browser: string,
     private readonly say: (problem: string) => void,
   ) {}
 
   send(session: string, content: string, replyTo: string | undefined, operatorName: string | undefined): void {
-    const clientId = crypto.getRandomValues(new Uint32Array(4)).join('-');
-    const draft: Draft = { content, clientId, replyTo, operatorName };
-    this.drafts.set(clientId, { session, draft });
-    const pending: Message = {
-      id: clientId,
-      clientId,
-      sessionId: session,
-      seq: Infinity,
+    const waits = this.line(session).again !== undefined;
+    const pending: Pending = {
+      session,
+      clientId: `${this.browser}-${randomWord()}`,
       content,
-      type: 'operator',
-      createdAt: new Date().toISOString(),
       replyTo,
       operatorName,
-      status: 'sent',
-      sending: 'now',
+      writtenAt: new Date().toISOString(),
+      sending: waits ? 'waiting' : 'now',
     };
-    this.store.set((s) => changeThread(s, session, (t) => ({ messages: upsert(t.messages, pending) })));
-    this.enqueue(clientId);
+    this.store.set((s) => ({ ...s, pending: [...s.pending, pending] }));
+    if (!waits) void this.work(session);
   }
 
+  /** Tries again now what was refused or waits. */
   retry(clientId: string): void {
-    const waiting = this.drafts.get(clientId);
-    if (!waiting) return;
-    this.mark(clientId, 'now');
-    this.enqueue(clientId);
+    const pending = this.store.get().pending.find((p) => p.clientId === clientId);
+    if (!pending) return;
+    this.store.set((s) => withPending(s, clientId, 'now'));
+    void this.work(pending.session);
   }
 
-  /** Tries everything again that got no answer. */
-  retryAll(): void {
-    for (const clientId of this.drafts.keys()) if (this.isFailed(clientId)) this.retry(clientId);
+  /** Something suggests that it works now: tries every conversation without waiting longer. */
+  hurry(): void {
+    for (const session of new Set(this.store.get().pending.map((p) => p.session))) void this.work(session);
   }
 
   /** Gives up a message that was not sent. */
   discard(clientId: string): void {
-    const waiting = this.drafts.get(clientId);
-    if (!waiting) return;
-    this.drafts.delete(clientId);
-    this.store.set((s) =>
-      changeThread(s, waiting.session, (t) => ({ messages: t.messages.filter((m) => m.id !== clientId) })),
-    );
+    this.store.set((s) => withoutPending(s, clientId));
   }
 
-  private enqueue(clientId: string): void {
-    const waiting = this.drafts.get(clientId)!;
-    const before = this.queues.get(waiting.session) ?? Promise.resolve();
-    this.queues.set(
-      waiting.session,
-      before.then(() => this.post(clientId, waiting.session, waiting.draft)),
-    );
+  private async work(session: string): Promise<void> {
+    const line = this.line(session);
+    clearTimeout(line.again);
+    line.again = undefined;
+    if (line.busy) return;
+    line.busy = true;
+    const through = await this.sendAll(session, line);
+    line.busy = false;
+    if (!through) this.wait(session, line);
   }
 
-  private async post(clientId: string, session: string, draft: Draft): Promise<void> {
-    if (!this.drafts.has(clientId)) return;
-    try {
-      const sent = await this.api.send(session, draft);
-      this.drafts.delete(clientId);
-      this.store.set((s) => {
-        const inThread = changeThread(s, session, (t) => ({ messages: upsert(t.messages, sent) }));
-        return changeSession(inThread, session, (known) =>
-          (known.lastMessage?.seq ?? 0) < sent.seq ? { lastMessage: sent, lastActivity: sent.createdAt } : {},
-        );
-      });
-    } catch (problem) {
-      this.mark(clientId, 'failed');
-      if (problem instanceof Refused) this.say(problem.message);
+  private async sendAll(session: string, line: Line): Promise<boolean> {
+    for (let next = this.first(session); next; next = this.first(session)) {
+      const { clientId } = next;
+      try {
+        await this.post(next);
+        line.failures = 0;
+      } catch (problem) {
+        if (isPassing(problem)) return false;
+        this.store.set((s) => withPending(s, clientId, 'refused'));
+        this.say(problem instanceof Error ? problem.message : String(problem));
+      }
     }
+    return true;
   }
 
-  private mark(clientId: string, sending: 'now' | 'failed'): void {
-    const session = this.drafts.get(clientId)!.session;
-    this.store.set((s) => changeThread(s, session, (t) => ({ messages: change(t.messages, clientId, () => ({ sending })) })));
+  private first(session: string): Pending | undefined {
+    const { phase, pending } = this.store.get();
+    return phase === 'ready' ? pending.find((p) => p.session === session && p.sending !== 'refused') : undefined;
   }
 
-  private isFailed(clientId: string): boolean {
-    const session = this.drafts.get(clientId)!.session;
-    return !!this.store.get().threads[session]?.messages.some((m) => m.id === clientId && m.sending === 'failed');
+  private async post({ session, clientId, content, replyTo, operatorName }: Pending): Promise<void> {
+    const sent = await this.api.send(session, { content, clientId, replyTo, operatorName });
+    this.store.set((s) => {
+      const inThread = changeThread(withoutPending(s, clientId), session, (t) => ({ messages: upsert(t.messages, sent) }));
+      return changeSession(inThread, session, (known) =>
+        (known.lastMessage?.seq ?? 0) < sent.seq ? { lastMessage: sent, lastActivity: sent.createdAt } : {},
+      );
+    });
+  }
+
+  private wait(session: string, line: Line): void {
+    const pause = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** line.failures++);
+    line.again = setTimeout(() => void this.work(session), pause);
+    const waits = (p: Pending): Pending =>
+      p.session === session && p.sending === 'now' ? { ...p, sending: 'waiting' } : p;
+    this.store.set((s) => ({ ...s, pending: s.pending.map(waits) }));
+  }
+
+  private line(session: string): Line {
+    const line = this.lines.get(session) ?? { busy: false, failures: 0 };
+    this.lines.set(session, line);
+    return line;
   }
 }

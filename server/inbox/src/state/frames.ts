@@ -1,6 +1,7 @@
 import type { Frame, Message, Session } from '../api/wire';
 import { change, later, upsert } from './messages';
 import { changeSession, changeThread, type State, withSession } from './state';
+import { merged } from './timeline';
 
 const TYPING_LASTS = 6_000;
 
@@ -20,6 +21,8 @@ function applyPassing(state: State, frame: Frame, now: number): State {
         : withoutTyping(state, id);
     case 'visitor.presence':
       return changeSession(state, id, () => ({ visitorOnline: !!frame.online }));
+    case 'operator.presence':
+      return { ...state, online: !!frame.online };
     default:
       return state;
   }
@@ -29,7 +32,8 @@ function applyEvent(state: State, frame: Frame): State {
   const id = frame.sessionId;
   switch (frame.type) {
     case 'session.created':
-      return frame.session && !state.sessions[id] ? withSession(state, frame.session) : state;
+      // Whoever begins a conversation is there; the stream tells when they leave.
+      return frame.session && !state.sessions[id] ? withSession(state, { ...frame.session, visitorOnline: true }) : state;
     case 'message.created':
       return frame.message ? created(state, frame.message) : state;
     case 'message.edited':
@@ -64,11 +68,12 @@ function applyEvent(state: State, frame: Frame): State {
 function created(state: State, message: Message): State {
   const id = message.sessionId;
   const withMessage = changeThread(state, id, (t) => ({ messages: upsert(t.messages, message) }));
-  const listed = changeSession(withMessage, id, (s) => ({
-    lastMessage: message,
-    lastActivity: message.createdAt,
-    unread: (s.unread ?? 0) + (message.type === 'visitor' && message.status !== 'read' && !message.deletedAt ? 1 : 0),
-  }));
+  const listed = changeSession(withMessage, id, (s) => {
+    // The list may have been read later than the frame was written: then it counts the message already.
+    if (message.seq <= (s.lastMessage?.seq ?? 0)) return {};
+    const isUnread = message.type === 'visitor' && message.status !== 'read' && !message.deletedAt;
+    return { lastMessage: message, lastActivity: message.createdAt, unread: (s.unread ?? 0) + (isUnread ? 1 : 0) };
+  });
   return message.type === 'visitor' ? withoutTyping(listed, id) : listed;
 }
 
@@ -99,10 +104,9 @@ function messageChanged(state: State, frame: Frame, how: (m: Message) => Partial
 }
 
 function withTimelineItem(state: State, frame: Frame): State {
-  return changeThread(state, frame.sessionId, (t) => {
-    const newest = t.timeline?.at(-1)?.seq ?? 0;
-    return t.timeline && frame.seq > newest ? { timeline: [...t.timeline, { ...frame, kind: frame.type }] } : {};
-  });
+  return changeThread(state, frame.sessionId, ({ timeline }) =>
+    timeline ? { timeline: { ...timeline, items: merged(timeline.items, [{ ...frame, kind: frame.type }]) } } : {},
+  );
 }
 
 function withoutTyping(state: State, id: string): State {

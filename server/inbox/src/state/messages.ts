@@ -2,13 +2,12 @@ import type { Message, Status } from '../api/wire';
 
 const PROGRESS: Status[] = ['sent', 'delivered', 'read'];
 
-/** The list with this message in it once, in the order of seq; what is not sent yet comes last. */
+/** The list with this message in it once, in the order of seq. */
 export function upsert(messages: Message[], message: Message): Message[] {
-  const others = messages.filter((m) => m.id !== message.id && !(m.clientId && m.clientId === message.clientId));
+  const others = messages.filter((m) => m.id !== message.id);
   const known = messages.find((m) => m.id === message.id);
   const merged = known ? { ...message, status: later(known.status, message.status) } : message;
-  let at = others.length;
-  while (at > 0 && isAfter(others[at - 1]!, merged)) at--;
+  const at = others.findLastIndex((m) => m.seq <= merged.seq) + 1;
   return [...others.slice(0, at), merged, ...others.slice(at)];
 }
 
@@ -23,8 +22,4 @@ export function later(a: Status, b: Status): Status {
 /** Visitor messages that nobody has read. */
 export function unread(messages: Message[]): Message[] {
   return messages.filter((m) => m.type === 'visitor' && m.status !== 'read' && !m.deletedAt);
-}
-
-function isAfter(a: Message, b: Message): boolean {
-  return a.seq === b.seq ? a.createdAt > b.createdAt : a.seq > b.seq;
 }

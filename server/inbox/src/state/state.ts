@@ -1,4 +1,6 @@
-import type { Message, Session, TimelineItem } from '../api/wire';
+import type { Message, Session } from '../api/wire';
+import type { Pending } from './pending';
+import type { Timeline } from './timeline';
 
 export interface Thread {
   messages: Message[];
@@ -6,7 +8,7 @@ export interface Thread {
   hasMore: boolean;
   loading: boolean;
   /** Absent until somebody looks at it. */
-  timeline?: TimelineItem[];
+  timeline?: Timeline;
 }
 
 export interface State {
@@ -14,7 +16,7 @@ export interface State {
   /** Why the login form is there. */
   loginNote: string;
   live: 'connecting' | 'live' | 'reconnecting';
-  /** The operator switch. */
+  /** Whether visitors are told that somebody is here. */
   online: boolean;
   shows: 'active' | 'closed';
   query: string;
@@ -25,6 +27,8 @@ export interface State {
   /** The conversation on screen does not exist. */
   missing: boolean;
   threads: Record<string, Thread>;
+  /** What is not on the server yet, in the order in which it was written. It outlives threads and logins. */
+  pending: Pending[];
   /** Until when, in epoch milliseconds, the visitor of a session counts as typing. */
   typing: Record<string, number>;
   /** The newest position of the event log that is reflected here. */
@@ -43,6 +47,7 @@ export const initial: State = {
   listed: { loading: true },
   missing: false,
   threads: {},
+  pending: [],
   typing: {},
   pos: 0,
   notice: '',

@@ -77,12 +77,13 @@ function Act({ label, icon, act }: { label: string; icon: IconName; act: () => v
 
 function Meta({ message }: { message: Message }) {
   const inbox = useInbox();
-  if (message.sending === 'failed') {
+  if (message.sending === 'waiting' || message.sending === 'refused') {
+    const waits = message.sending === 'waiting';
     return (
-      <p class="meta failed" role="alert">
-        Not sent.{' '}
+      <p class={`meta ${message.sending}`} role={waits ? 'status' : 'alert'}>
+        {waits ? 'Waiting for the connection.' : 'Not sent.'}{' '}
         <button type="button" onClick={() => inbox.retry(message.id)}>
-          Try again
+          Try {waits ? 'now' : 'again'}
         </button>{' '}
         <button type="button" onClick={() => inbox.discard(message.id)}>
           Discard

@@ -39,7 +39,7 @@ export function Login({ note }: { note: string }) {
         <button type="submit" class="solid" disabled={busy}>
           {busy ? 'One moment…' : 'Open the inbox'}
         </button>
-        <p class="hint">The key is the server’s API_KEY. A one-time link, as the server prints it in its terminal, works without it.</p>
+        <p class="hint">The key is the server’s API_KEY. The demo also prints a one-time link, which needs no key.</p>
       </form>
     </main>
   );

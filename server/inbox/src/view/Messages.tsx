@@ -56,7 +56,7 @@ export function Messages({ session, messages, hasMore, loading, typing, onReply,
     const el = box.current!;
     atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR;
     if (atEnd.current && news) setNews(false);
-    if (el.scrollTop < NEAR && hasMore && !loading) void inbox.older(session.id);
+    if (el.scrollTop < NEAR && hasMore && !loading) inbox.older(session.id);
   };
   const toEnd = () => box.current!.scrollTo({ top: box.current!.scrollHeight, behavior: 'smooth' });
   const goTo = (id: string) => box.current!.querySelector(`[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' });
@@ -65,7 +65,7 @@ export function Messages({ session, messages, hasMore, loading, typing, onReply,
     <div class="said" ref={box} onScroll={scrolled} tabIndex={0} role="log" aria-label="Messages">
       <div class="inner">
         {hasMore && (
-          <button type="button" class="plain earlier" disabled={loading} onClick={() => void inbox.older(session.id)}>
+          <button type="button" class="plain earlier" disabled={loading} onClick={() => inbox.older(session.id)}>
             {loading ? 'Loading…' : 'Show earlier messages'}
           </button>
         )}

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import type { Session, TimelineItem, Values } from '../api/wire';
+import type { Session, Values } from '../api/wire';
+import type { Timeline as Events } from '../state/timeline';
 import { webAddress } from '../state/links';
 import { fullTime } from '../state/times';
 import { useInbox } from './context';
@@ -9,7 +10,7 @@ import { Timeline } from './Timeline';
 const FACES = ['😡', '😕', '😐', '🙂', '😍'];
 
 /** What is known of the visitor, and everything that happened. */
-export function Side({ session, timeline, onClose }: { session: Session; timeline: TimelineItem[] | undefined; onClose: () => void }) {
+export function Side({ session, timeline, onClose }: { session: Session; timeline: Events | undefined; onClose: () => void }) {
   const inbox = useInbox();
   useEffect(() => inbox.readTimeline(session.id), [session.id]);
   const meta = session.metadata;
@@ -62,7 +63,7 @@ export function Side({ session, timeline, onClose }: { session: Session; timelin
         </section>
         <section>
           <h3>Timeline</h3>
-          {timeline ? <Timeline items={timeline} /> : <p class="hint">Loading…</p>}
+          {timeline?.items.length ? <Timeline items={timeline.items} /> : <p class="hint">Loading…</p>}
         </section>
       </div>
     </aside>

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Message, Session } from '../api/wire';
+import { said } from '../state/pending';
 import type { State } from '../state/state';
+import { useInbox } from './context';
 import { Composer } from './Composer';
 import { DeleteDialog } from './DeleteDialog';
 import { EventDialog } from './EventDialog';
@@ -18,12 +20,13 @@ interface Props {
 
 /** One conversation: who it is with, what was said, and the field to answer. */
 export function Thread({ state, session, side, onSide }: Props) {
+  const inbox = useInbox();
   const thread = state.threads[session.id];
   const [answering, setAnswering] = useState<Answering>();
   const [deleting, setDeleting] = useState<Message>();
   const [emitting, setEmitting] = useState(false);
-  const messages = thread?.messages ?? [];
-  const lastOwn = messages.findLast((m) => m.type !== 'visitor' && m.type !== 'system' && !m.deletedAt && !m.sending);
+  const messages = said(state, session.id);
+  const lastOwn = messages.findLast((m) => inbox.wroteHere(m) && !m.deletedAt && !m.sending);
   return (
     <main class="thread" aria-label="Conversation">
       <ThreadHeader session={session} side={side} onSide={onSide} onEvent={() => setEmitting(true)} />
