@@ -1,3 +1,4 @@
+import './answering';
 import './frames';
 import './links';
 import './messages';

@@ -1,22 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Inbox } from '../control/inbox';
-import { InboxContext, useStore } from './context';
+import { InboxContext, useMedia, useStore, WIDE } from './context';
 import { Login } from './Login';
 import { SessionList } from './SessionList';
 import { Side } from './Side';
 import { Thread } from './Thread';
+import { OPENS_SIDE } from './ThreadHeader';
 import { Icon } from './icons';
-
-const WIDE = '(min-width: 1160px)';
 
 /** The whole page: list, conversation and, when there is room or on request, what is known of the visitor. */
 export function App({ inbox }: { inbox: Inbox }) {
   const state = useStore(inbox);
-  const [side, setSide] = useState(() => matchMedia(WIDE).matches);
+  const wide = useMedia(WIDE);
+  const [side, setSide] = useState(wide);
   const session = state.open ? state.sessions[state.open] : undefined;
+  // Where there is no room beside the conversation, the panel lies over it: only while it is asked for.
+  useEffect(() => setSide(wide), [wide]);
   useEffect(() => {
-    if (!matchMedia(WIDE).matches) setSide(false);
+    if (!wide) setSide(false);
   }, [state.open]);
+  const closeSide = () => {
+    setSide(false);
+    document.getElementById(OPENS_SIDE)?.focus();
+  };
   return (
     <InboxContext.Provider value={inbox}>
       {state.phase === 'login' && <Login note={state.loginNote} />}
@@ -31,7 +37,7 @@ export function App({ inbox }: { inbox: Inbox }) {
           ) : (
             <Nothing missing={state.missing} loading={!!state.open && !state.missing} />
           )}
-          {side && session && <Side session={session} timeline={state.threads[session.id]?.timeline} onClose={() => setSide(false)} />}
+          {side && session && <Side session={session} timeline={state.threads[session.id]?.timeline} over={!wide} onClose={closeSide} />}
         </div>
       )}
       <p class={`notice${state.notice ? ' shown' : ''}`} role="status">

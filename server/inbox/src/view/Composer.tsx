@@ -1,9 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type Dispatch, type StateUpdater, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../api/wire';
+import { type Answering, type Edit, settled } from '../state/answering';
 import { nameOf } from '../state/names';
 import { isNarrow, useInbox } from './context';
 import { Icon } from './icons';
-import type { Answering } from './Thread';
 
 const MOST = 4000;
 const WARN = 3600;
@@ -14,16 +14,17 @@ const drafts = new Map<string, string>();
 interface Props {
   session: Session;
   answering: Answering | undefined;
-  onAnswered: () => void;
+  onAnswering: Dispatch<StateUpdater<Answering | undefined>>;
   onEditLast: () => void;
 }
 
 /** The field to write in. Enter sends, Shift+Enter makes a new line. */
-export function Composer({ session, answering, onAnswered, onEditLast }: Props) {
+export function Composer({ session, answering, onAnswering, onEditLast }: Props) {
   const inbox = useInbox();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(drafts.get(session.id) ?? '');
-  const editing = answering?.kind === 'edit' ? answering.message : undefined;
+  const [draft, setDraft] = useState(drafts.get(session.id) ?? '');
+  const editing = answering?.kind === 'edit' ? answering : undefined;
+  const text = editing ? editing.text : draft;
 
   useLayoutEffect(() => {
     const el = field.current!;
@@ -35,40 +36,44 @@ export function Composer({ session, answering, onAnswered, onEditLast }: Props) 
     return () => inbox.stoppedTyping();
   }, []);
   useLayoutEffect(() => {
-    if (!answering) return;
-    if (editing) setText(editing.content);
-    field.current!.focus();
-  }, [answering]);
+    if (answering) field.current!.focus();
+  }, [answering?.kind, answering?.message.id]);
 
   const write = (value: string) => {
-    setText(value);
-    if (!editing) drafts.set(session.id, value);
+    if (editing) onAnswering({ ...editing, text: value });
+    else {
+      setDraft(value);
+      drafts.set(session.id, value);
+    }
     if (value.trim()) inbox.typed(session.id);
     else inbox.stoppedTyping();
   };
-  const leave = () => {
-    if (editing) setText(drafts.get(session.id) ?? '');
-    onAnswered();
+  const leave = () => onAnswering(undefined);
+  const save = async (edit: Edit) => {
+    inbox.stoppedTyping();
+    if (edit.text.trim() === edit.message.content) return leave();
+    const saving = { ...edit, saving: true };
+    onAnswering(saving);
+    const saved = await inbox.edit(session.id, edit.message.id, edit.text);
+    onAnswering((now) => settled(now, saving, saved));
   };
-  const submit = async () => {
-    if (!text.trim() || text.length > MOST) return;
-    if (editing) {
-      if (text.trim() === editing.content || (await inbox.edit(session.id, editing.id, text))) {
-        inbox.stoppedTyping();
-        leave();
-      }
-      return;
-    }
-    inbox.send(session.id, text, answering?.message.id);
+  const send = () => {
+    inbox.send(session.id, draft, answering?.message.id);
     drafts.delete(session.id);
-    setText('');
-    onAnswered();
+    setDraft('');
+    leave();
+  };
+  const ready = !!text.trim() && text.length <= MOST && !editing?.saving;
+  const submit = () => {
+    if (!ready) return;
+    if (editing) void save(editing);
+    else send();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      void submit();
+      submit();
     } else if (event.key === 'Escape' && answering) {
       event.stopPropagation();
       leave();
@@ -83,7 +88,7 @@ export function Composer({ session, answering, onAnswered, onEditLast }: Props) 
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
     >
       {answering && (
@@ -105,6 +110,7 @@ export function Composer({ session, answering, onAnswered, onEditLast }: Props) 
           aria-label={editing ? 'Edit the message' : `Message to ${nameOf(session).name}`}
           placeholder={session.status === 'closed' ? 'Write to reopen the conversation' : 'Write a message'}
           value={text}
+          readOnly={editing?.saving}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={keys}
           onBlur={() => inbox.stoppedTyping()}
@@ -113,7 +119,7 @@ export function Composer({ session, answering, onAnswered, onEditLast }: Props) 
         <span id="left" class={text.length > MOST ? 'left over' : 'left'} role="status">
           {text.length > MOST ? `${text.length - MOST} too many` : text.length >= WARN ? `${MOST - text.length} left` : ''}
         </span>
-        <button type="submit" class="send" aria-label={editing ? 'Save' : 'Send'} disabled={!text.trim() || text.length > MOST}>
+        <button type="submit" class="send" aria-label={editing ? 'Save' : 'Send'} disabled={!ready}>
           <Icon name={editing ? 'done' : 'send'} />
         </button>
       </div>

@@ -2,7 +2,7 @@ import type { Message } from '../api/wire';
 import { useInbox } from './context';
 import { Dialog } from './Dialog';
 
-export function DeleteDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+export function DeleteDialog({ message, onClose, onDeleted }: { message: Message; onClose: () => void; onDeleted: () => void }) {
   const inbox = useInbox();
   return (
     <Dialog
@@ -11,7 +11,7 @@ export function DeleteDialog({ message, onClose }: { message: Message; onClose: 
       danger
       onClose={onClose}
       onDone={() => {
-        void inbox.delete(message.sessionId, message.id);
+        void inbox.delete(message.sessionId, message.id).then(onDeleted);
         onClose();
       }}
     >

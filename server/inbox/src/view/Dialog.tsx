@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface Props {
   title: string;
@@ -7,7 +7,8 @@ interface Props {
   action: string;
   danger?: boolean;
   disabled?: boolean;
-  onDone: () => void;
+  /** While it has not ended, nothing can be sent again. */
+  onDone: () => void | Promise<void>;
   onClose: () => void;
   children: ComponentChildren;
 }
@@ -15,7 +16,18 @@ interface Props {
 /** A question that must be answered before anything else; Escape and a click beside it mean no. */
 export function Dialog({ title, action, danger, disabled, onDone, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current!.showModal(), []);
+  const [busy, setBusy] = useState(false);
+  useLayoutEffect(() => {
+    const element = dialog.current!;
+    element.showModal();
+    return () => element.close(); // gives the focus back, which a dialog that is only taken away does not
+  }, []);
+  const submit = async () => {
+    if (disabled || busy) return;
+    setBusy(true);
+    await onDone();
+    setBusy(false);
+  };
   return (
     <dialog
       ref={dialog}
@@ -27,7 +39,7 @@ export function Dialog({ title, action, danger, disabled, onDone, onClose, child
         method="dialog"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!disabled) onDone();
+          void submit();
         }}
       >
         <h2 id="dialog-title">{title}</h2>
@@ -36,7 +48,7 @@ export function Dialog({ title, action, danger, disabled, onDone, onClose, child
           <button type="button" class="plain" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" class={danger ? 'solid danger' : 'solid'} disabled={disabled}>
+          <button type="submit" class={danger ? 'solid danger' : 'solid'} disabled={disabled || busy}>
             {action}
           </button>
         </footer>

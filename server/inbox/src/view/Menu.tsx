@@ -10,7 +10,7 @@ export interface Choice {
 }
 
 /** A button that opens a short list of things to do. */
-export function Menu({ label, choices, children }: { label: string; choices: Choice[]; children: ComponentChildren }) {
+export function Menu({ id, label, choices, children }: { id?: string; label: string; choices: Choice[]; children: ComponentChildren }) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -23,13 +23,15 @@ export function Menu({ label, choices, children }: { label: string; choices: Cho
     return () => removeEventListener('pointerdown', outside);
   }, [open]);
 
+  const leave = () => {
+    setOpen(false);
+    root.current!.querySelector('button')!.focus();
+  };
   const keys = (event: KeyboardEvent) => {
     const items = [...root.current!.querySelectorAll<HTMLElement>('[role=menuitem]')];
     const at = items.indexOf(document.activeElement as HTMLElement);
-    if (event.key === 'Escape') {
-      setOpen(false);
-      root.current!.querySelector('button')!.focus();
-    } else if (event.key === 'ArrowDown') items[(at + 1) % items.length]?.focus();
+    if (event.key === 'Escape') leave();
+    else if (event.key === 'ArrowDown') items[(at + 1) % items.length]?.focus();
     else if (event.key === 'ArrowUp') items[(at - 1 + items.length) % items.length]?.focus();
     else return;
     event.preventDefault();
@@ -45,7 +47,7 @@ export function Menu({ label, choices, children }: { label: string; choices: Cho
         if (event.relatedTarget && !root.current!.contains(event.relatedTarget as Node)) setOpen(false);
       }}
     >
-      <button class="round" type="button" aria-label={label} title={label} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button id={id} class="round" type="button" aria-label={label} title={label} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
         {children}
       </button>
       {open && (
@@ -57,7 +59,7 @@ export function Menu({ label, choices, children }: { label: string; choices: Cho
               role="menuitem"
               class={choice.danger ? 'danger' : ''}
               onClick={() => {
-                setOpen(false);
+                leave();
                 choice.choose();
               }}
             >

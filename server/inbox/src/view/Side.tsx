@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Session, Values } from '../api/wire';
 import type { Timeline as Events } from '../state/timeline';
 import { webAddress } from '../state/links';
@@ -9,15 +9,29 @@ import { Timeline } from './Timeline';
 
 const FACES = ['😡', '😕', '😐', '🙂', '😍'];
 
+interface Props {
+  session: Session;
+  timeline: Events | undefined;
+  /** Whether it lies over the conversation instead of beside it. */
+  over: boolean;
+  onClose: () => void;
+}
+
 /** What is known of the visitor, and everything that happened. */
-export function Side({ session, timeline, onClose }: { session: Session; timeline: Events | undefined; onClose: () => void }) {
+export function Side({ session, timeline, over, onClose }: Props) {
   const inbox = useInbox();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (over) heading.current!.focus();
+  }, []);
   useEffect(() => inbox.readTimeline(session.id), [session.id]);
   const meta = session.metadata;
   return (
     <aside class="side" aria-label="About the visitor" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <header class="top">
-        <h2>About the visitor</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          About the visitor
+        </h2>
         <button type="button" class="round" aria-label="Close this panel" onClick={onClose}>
           <Icon name="close" />
         </button>

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Message, Session } from '../api/wire';
+import { type Answering, edit, reply } from '../state/answering';
 import { said } from '../state/pending';
 import type { State } from '../state/state';
 import { useInbox } from './context';
@@ -8,8 +9,6 @@ import { DeleteDialog } from './DeleteDialog';
 import { EventDialog } from './EventDialog';
 import { Messages } from './Messages';
 import { ThreadHeader } from './ThreadHeader';
-
-export type Answering = { kind: 'reply' | 'edit'; message: Message };
 
 interface Props {
   state: State;
@@ -25,10 +24,16 @@ export function Thread({ state, session, side, onSide }: Props) {
   const [answering, setAnswering] = useState<Answering>();
   const [deleting, setDeleting] = useState<Message>();
   const [emitting, setEmitting] = useState(false);
+  const root = useRef<HTMLElement>(null);
+  // The button that was pressed goes with the message; a keyboard goes on from the messages.
+  const refocus = () => {
+    const log = root.current?.querySelector<HTMLElement>('[role=log]');
+    if (document.activeElement === document.body || log?.contains(document.activeElement)) log?.focus();
+  };
   const messages = said(state, session.id);
   const lastOwn = messages.findLast((m) => inbox.wroteHere(m) && !m.deletedAt && !m.sending);
   return (
-    <main class="thread" aria-label="Conversation">
+    <main class="thread" ref={root} aria-label="Conversation">
       <ThreadHeader session={session} side={side} onSide={onSide} onEvent={() => setEmitting(true)} />
       <Messages
         session={session}
@@ -36,17 +41,17 @@ export function Thread({ state, session, side, onSide }: Props) {
         hasMore={!!thread?.hasMore}
         loading={!thread || thread.loading}
         typing={(state.typing[session.id] ?? 0) > Date.now()}
-        onReply={(message) => setAnswering({ kind: 'reply', message })}
-        onEdit={(message) => setAnswering({ kind: 'edit', message })}
+        onReply={(message) => setAnswering(reply(message))}
+        onEdit={(message) => setAnswering(edit(message))}
         onDelete={setDeleting}
       />
       <Composer
         session={session}
         answering={answering}
-        onAnswered={() => setAnswering(undefined)}
-        onEditLast={() => lastOwn && setAnswering({ kind: 'edit', message: lastOwn })}
+        onAnswering={setAnswering}
+        onEditLast={() => lastOwn && setAnswering(edit(lastOwn))}
       />
-      {deleting && <DeleteDialog message={deleting} onClose={() => setDeleting(undefined)} />}
+      {deleting && <DeleteDialog message={deleting} onClose={() => setDeleting(undefined)} onDeleted={refocus} />}
       {emitting && <EventDialog session={session} onClose={() => setEmitting(false)} />}
     </main>
   );

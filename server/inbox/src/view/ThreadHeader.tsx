@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../api/wire';
 import { Avatar, VisitorName } from './Avatar';
-import { isNarrow, useInbox } from './context';
+import { isNarrow, TINY, useInbox, useMedia } from './context';
 import { Icon } from './icons';
-import { Menu } from './Menu';
+import { type Choice, Menu } from './Menu';
+
+/** The id of the button that opens the side panel, to which the focus goes back. */
+export const OPENS_SIDE = 'opens-side';
 
 interface Props {
   session: Session;
@@ -15,7 +18,14 @@ interface Props {
 export function ThreadHeader({ session, side, onSide, onEvent }: Props) {
   const inbox = useInbox();
   const heading = useRef<HTMLHeadingElement>(null);
+  const tiny = useMedia(TINY);
   const closed = session.status === 'closed';
+  const close: Choice = {
+    label: closed ? 'Reopen' : 'Close',
+    icon: closed ? 'reopen' : 'done',
+    choose: () => void (closed ? inbox.reopen(session.id) : inbox.close(session.id)),
+  };
+  const about: Choice = { label: 'About the visitor', icon: 'info', choose: onSide };
   // Where the list gives way to the conversation, a reader of the screen must hear that it did.
   useEffect(() => {
     if (isNarrow()) heading.current?.focus();
@@ -33,26 +43,28 @@ export function ThreadHeader({ session, side, onSide, onEvent }: Props) {
         </h2>
         <p>{subtitle(session)}</p>
       </div>
-      <button
-        type="button"
-        class="action"
-        onClick={() => void (closed ? inbox.reopen(session.id) : inbox.close(session.id))}
-      >
-        <Icon name={closed ? 'reopen' : 'done'} />
-        <span>{closed ? 'Reopen' : 'Close'}</span>
-      </button>
+      {!tiny && (
+        <button type="button" class="action" onClick={close.choose}>
+          <Icon name={close.icon} />
+          <span>{close.label}</span>
+        </button>
+      )}
       <Menu
+        id={tiny ? OPENS_SIDE : undefined}
         label="More"
         choices={[
+          ...(tiny ? [close, about] : []),
           { label: 'Ask for a rating', icon: 'chat', choose: () => void inbox.askForRating(session.id) },
           { label: 'Send an event…', icon: 'send', choose: onEvent },
         ]}
       >
         <Icon name="more" />
       </Menu>
-      <button type="button" class="round" aria-label="About the visitor" title="About the visitor" aria-pressed={side} onClick={onSide}>
-        <Icon name="info" />
-      </button>
+      {!tiny && (
+        <button id={OPENS_SIDE} type="button" class="round" aria-label={about.label} title={about.label} aria-pressed={side} onClick={about.choose}>
+          <Icon name={about.icon} />
+        </button>
+      )}
     </header>
   );
 }

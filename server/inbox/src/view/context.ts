@@ -19,7 +19,25 @@ export function useStore(inbox: Inbox): State {
   return state;
 }
 
-/** Whether the window is too narrow for list and conversation side by side. */
+/** Room for list, conversation and side panel beside each other. */
+export const WIDE = '(min-width: 1160px)';
+/** Room for either the list or the conversation. */
+const NARROW = '(max-width: 767px)';
+/** Room for a name and one button. */
+export const TINY = '(max-width: 479px)';
+
 export function isNarrow(): boolean {
-  return matchMedia('(max-width: 767px)').matches;
+  return matchMedia(NARROW).matches;
+}
+
+/** Whether the window is of that kind, also after it changed. */
+export function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const changed = () => setMatches(list.matches);
+    list.addEventListener('change', changed);
+    return () => list.removeEventListener('change', changed);
+  }, [query]);
+  return matches;
 }
