@@ -5,3 +5,4 @@ import './messages';
 import './names';
 import './racing';
 import './sending';
+import './timeline';

@@ -15,13 +15,17 @@ export function Avatar({ session }: { session: Session }) {
   );
 }
 
-/** The visitor's name; one that only the browser claims says so. */
+/** The visitor's name. Beside one that only the browser claims stands whose word it is. */
 export function VisitorName({ session }: { session: Session }) {
   const { name, from } = nameOf(session);
   return (
-    <span class={`name from-${from}`} title={from === 'says' ? 'The browser says so; your site has not confirmed it' : undefined}>
-      {from === 'says' && <span class="says">says </span>}
-      {name}
+    <span class="who-it-is">
+      <bdi class="name">{name}</bdi>{' '}
+      {from === 'says' && (
+        <span class="tag" title="The browser says so; your site has not confirmed it">
+          says so
+        </span>
+      )}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import type { Message } from '../api/wire';
 import { clockTime, fullTime } from '../state/times';
 import { useInbox } from './context';
 import { Icon, type IconName } from './icons';
-import { Words } from './Words';
+import { firstWords, Words } from './Words';
 
 interface Props {
   message: Message;
@@ -40,8 +40,8 @@ export function Bubble(props: Props) {
         <div class={`bubble${message.deletedAt ? ' gone' : ''}`}>
           {message.replyTo && (
             <button type="button" class="quote" disabled={!quoted} onClick={() => onQuote(message.replyTo!)}>
-              <b>{quoted ? (quoted.type === 'visitor' ? visitor : author(quoted) || 'You') : 'An earlier message'}</b>
-              <span>{quoted ? (quoted.deletedAt ? 'Message deleted' : quoted.content.slice(0, 120)) : 'Scroll up to read it'}</span>
+              <b dir="auto">{quoted ? (quoted.type === 'visitor' ? visitor : author(quoted) || 'You') : 'An earlier message'}</b>
+              <span dir="auto">{quoted ? (quoted.deletedAt ? 'Message deleted' : firstWords(quoted.content)) : 'Scroll up to read it'}</span>
             </button>
           )}
           {message.deletedAt ? <span>Message deleted</span> : <Words text={message.content} />}
@@ -94,7 +94,7 @@ function Meta({ message }: { message: Message }) {
   const name = author(message);
   return (
     <p class="meta">
-      {name && <span>{name}</span>}
+      {name && <bdi>{name}</bdi>}
       <time dateTime={message.createdAt} title={fullTime(message.createdAt)}>
         {clockTime(message.createdAt)}
       </time>

@@ -4,6 +4,7 @@ import { type Answering, type Edit, settled } from '../state/answering';
 import { nameOf } from '../state/names';
 import { isNarrow, useInbox } from './context';
 import { Icon } from './icons';
+import { firstWords } from './Words';
 
 const MOST = 4000;
 const WARN = 3600;
@@ -96,7 +97,7 @@ export function Composer({ session, answering, onAnswering, onEditLast }: Props)
           <Icon name={editing ? 'edit' : 'reply'} />
           <p>
             <b>{editing ? 'Editing' : `Replying to ${answering.message.type === 'visitor' ? nameOf(session).name : 'your message'}`}</b>
-            <span>{answering.message.content.slice(0, 120)}</span>
+            <span>{firstWords(answering.message.content)}</span>
           </p>
           <button type="button" class="round" aria-label={editing ? 'Stop editing' : 'Stop replying'} onClick={leave}>
             <Icon name="close" />

@@ -1,6 +1,7 @@
 import type { Message } from '../api/wire';
 import { useInbox } from './context';
 import { Dialog } from './Dialog';
+import { firstWords } from './Words';
 
 export function DeleteDialog({ message, onClose, onDeleted }: { message: Message; onClose: () => void; onDeleted: () => void }) {
   const inbox = useInbox();
@@ -15,7 +16,7 @@ export function DeleteDialog({ message, onClose, onDeleted }: { message: Message
         onClose();
       }}
     >
-      <blockquote>{message.content.slice(0, 300)}</blockquote>
+      <blockquote>{firstWords(message.content, 300)}</blockquote>
       <p class="hint">Its text disappears for the visitor and for everybody here. That it was there stays visible.</p>
     </Dialog>
   );

@@ -84,5 +84,5 @@ export function SessionList({ state }: { state: State }) {
 
 function emptyText(state: State): string {
   if (state.query.trim()) return 'Nothing found.';
-  return state.shows === 'closed' ? 'No closed conversations.' : 'No conversations yet. When a visitor writes, it appears here.';
+  return state.shows === 'closed' ? 'No closed conversations.' : 'No open conversations. When a visitor writes, it appears here.';
 }

@@ -2,6 +2,7 @@ import type { Message, Session } from '../api/wire';
 import { timeOf } from '../state/list';
 import { fullTime, listTime } from '../state/times';
 import { Avatar, VisitorName } from './Avatar';
+import { firstWords } from './Words';
 
 const BY = { visitor: '', operator: 'You: ', ai: 'AI: ', system: '' };
 
@@ -45,8 +46,8 @@ function Preview({ message }: { message?: Message }) {
   if (message.deletedAt) return <span class="preview gone">Message deleted</span>;
   return (
     <span class="preview">
-      {message.operatorName && message.type === 'operator' ? `${message.operatorName}: ` : BY[message.type]}
-      {message.content.slice(0, 200)}
+      {message.operatorName && message.type === 'operator' ? <bdi>{message.operatorName}: </bdi> : BY[message.type]}
+      <bdi>{firstWords(message.content, 200)}</bdi>
     </span>
   );
 }

@@ -4,10 +4,9 @@ import type { Timeline as Events } from '../state/timeline';
 import { webAddress } from '../state/links';
 import { fullTime } from '../state/times';
 import { useInbox } from './context';
-import { Icon } from './icons';
+import { Face, Icon } from './icons';
+import { Long } from './Long';
 import { Timeline } from './Timeline';
-
-const FACES = ['😡', '😕', '😐', '🙂', '😍'];
 
 interface Props {
   session: Session;
@@ -45,13 +44,15 @@ export function Side({ session, timeline, over, onClose }: Props) {
             <p class="rating">
               {session.csat.score ? (
                 <>
-                  <span aria-hidden="true">{FACES[session.csat.score - 1]}</span> <b>{session.csat.score} of 5</b>
+                  <Face score={session.csat.score} /> <b>{session.csat.score} of 5</b>
                 </>
               ) : (
                 'Asked for, not given yet'
               )}
             </p>
-            {session.csat.comment && <blockquote>{session.csat.comment}</blockquote>}
+            {session.csat.comment && <blockquote>
+                <Long text={session.csat.comment} />
+              </blockquote>}
           </section>
         )}
         <section>
@@ -110,7 +111,7 @@ function Row({ name, value }: { name: string; value: unknown }) {
             {address.replace(/^https?:\/\//, '')}
           </a>
         ) : (
-          String(value)
+          <Long text={String(value)} />
         )}
       </dd>
     </div>

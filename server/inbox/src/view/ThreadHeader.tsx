@@ -41,7 +41,7 @@ export function ThreadHeader({ session, side, onSide, onEvent }: Props) {
           <VisitorName session={session} />
           {closed && <span class="tag">Closed</span>}
         </h2>
-        <p>{subtitle(session)}</p>
+        <Subtitle session={session} />
       </div>
       {!tiny && (
         <button type="button" class="action" onClick={close.choose}>
@@ -69,9 +69,18 @@ export function ThreadHeader({ session, side, onSide, onEvent }: Props) {
   );
 }
 
-function subtitle(session: Session): string {
+function Subtitle({ session }: { session: Session }) {
   const { pageTitle, url } = session.metadata;
-  const page = [pageTitle, url].find((v) => typeof v === 'string' && v);
-  const where = session.visitorOnline ? 'Online' : session.leftAt ? 'Left' : 'Offline';
-  return page ? `${where} · ${page}` : where;
+  const page = [pageTitle, url].find((v) => typeof v === 'string' && v) as string | undefined;
+  return (
+    <p>
+      {session.visitorOnline ? 'Online' : session.leftAt ? 'Left' : 'Offline'}
+      {page && (
+        <>
+          {' · '}
+          <bdi>{page}</bdi>
+        </>
+      )}
+    </p>
+  );
 }

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../api/wire';
+import type { Message, TimelineItem } from '../api/wire';
 import { clockTime, dayName, dayOf, duration, fullTime } from '../state/times';
 
 const MOST = 300;
@@ -34,7 +34,7 @@ export function sentence(item: TimelineItem): string {
     case 'session.created':
       return 'The conversation began';
     case 'message.created':
-      return `${who(item.message?.type ?? '')} wrote a message`;
+      return `${author(item.message)} wrote a message`;
     case 'message.edited':
       return `${who(item.by)} edited a message`;
     case 'message.deleted':
@@ -68,11 +68,17 @@ export function sentence(item: TimelineItem): string {
   }
 }
 
+/** The same words as for whoever edits or deletes: an operator's messages come from somewhere. */
+function author(message: Message | undefined): string {
+  return who(message?.type === 'operator' ? (message.source ?? 'operator') : message?.type);
+}
+
 function who(by: string | undefined): string {
   switch (by) {
     case 'visitor':
       return 'The visitor';
     case 'operator':
+    case 'inbox':
       return 'An operator';
     case 'api':
       return 'Your backend';
@@ -83,7 +89,7 @@ function who(by: string | undefined): string {
     case '':
       return 'The system';
     default:
-      return by;
+      return `An operator on ${by}`;
   }
 }
 

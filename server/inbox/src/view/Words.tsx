@@ -1,18 +1,41 @@
-import { pieces } from '../state/links';
+import { type ComponentChildren, h } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { type Piece, plain, readRich, shorten } from '../../../../widget/src/view/markdown';
 
-/** Text as it was written, with its web addresses as links. Never markup. */
+const READ_FOR_A_LINE = 500;
+
+/** A message as the visitor's widget shows it. Only text nodes and a fixed set of elements: never markup. */
 export function Words({ text }: { text: string }) {
+  const blocks = useMemo(() => readRich(text), [text]);
   return (
-    <span class="text" dir="auto">
-      {pieces(text).map((piece, i) =>
-        typeof piece === 'string' ? (
-          piece
+    <div class="text" dir="auto">
+      {blocks.map((block) =>
+        block.kind === 'lines' ? (
+          <p>{block.lines.map((line, i) => [i > 0 && <br />, line.map(show)])}</p>
         ) : (
-          <a key={i} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-            {piece.text}
-          </a>
+          h(
+            block.kind,
+            block.kind === 'ol' ? { start: block.start } : null,
+            block.lines.map((line) => <li>{line.map(show)}</li>),
+          )
         ),
       )}
-    </span>
+    </div>
   );
+}
+
+function show(piece: Piece): ComponentChildren {
+  if (typeof piece === 'string') return piece;
+  if (piece.mark === 'code') return <code>{piece.text}</code>;
+  if (piece.mark !== 'a') return h(piece.mark, null, piece.of.map(show));
+  return (
+    <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+      {piece.text}
+    </a>
+  );
+}
+
+/** The first words of a message, for a quote or a list. */
+export function firstWords(text: string, length = 120): string {
+  return shorten(plain(text.slice(0, READ_FOR_A_LINE)), length);
 }

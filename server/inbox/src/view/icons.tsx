@@ -29,3 +29,12 @@ export function Icon({ name }: { name: IconName }) {
     </svg>
   );
 }
+
+/** A face from sad (1) to happy (5): not every system has the characters for it. */
+export function Face({ score }: { score: number }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={`M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9 10h.01M15 10h.01M8 ${16.7 - score * 0.6}q4 ${score * 2.6 - 7.8} 8 0`} />
+    </svg>
+  );
+}
