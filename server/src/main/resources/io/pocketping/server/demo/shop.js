@@ -3,7 +3,7 @@ const cart = document.querySelector('.cart');
 let lamps = 0;
 
 // Two lines are enough to act on what an operator or a backend sends to this page.
-const showOffer = ({ message = 'Only today:', discount, code }) => [message, discount && `${discount} % off`, code && `with ${code}`].filter(Boolean).join(' ');
+const showOffer = ({ discount = 10, code, message = `Only today: ${discount} % off${code ? ` with ${code}` : ''}` }) => message;
 PocketPing.onEvent('show_offer', (data) => Object.assign(offer, { textContent: showOffer(data), hidden: false }));
 
 for (const button of document.querySelectorAll('[data-price]')) {
