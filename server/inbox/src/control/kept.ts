@@ -4,7 +4,7 @@ import type { Store } from '../state/state';
 const UNSENT = 'pocketping_unsent';
 const BROWSER = 'pocketping_browser';
 
-/** Keeps unsent messages in the browser's tab, so that they outlive a reload, and asks before the tab is closed on them. */
+/** Keeps unsent messages in the browser's tab, so that they outlive a reload, and asks before the tab is closed on one that waits. */
 export function keepPending(store: Store): void {
   store.set({ pending: read() });
   let written = store.get().pending;
@@ -15,7 +15,7 @@ export function keepPending(store: Store): void {
     quietly(() => sessionStorage.setItem(UNSENT, JSON.stringify(pending)));
   });
   addEventListener('beforeunload', (event) => {
-    if (store.get().pending.length) event.preventDefault();
+    if (store.get().pending.some((p) => p.sending !== 'refused')) event.preventDefault();
   });
 }
 

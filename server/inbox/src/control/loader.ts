@@ -128,7 +128,8 @@ export class Loader {
     this.store.set((s) => {
       const { [id]: _session, ...sessions } = s.sessions;
       const { [id]: _thread, ...threads } = s.threads;
-      return { ...s, sessions, threads, missing: s.missing || s.open === id };
+      const pending = s.pending.filter((p) => p.session !== id); // nobody is there to read it
+      return { ...s, sessions, threads, pending, missing: s.missing || s.open === id };
     });
   }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-const SHORT = 300;
+const SHORT = 160;
 
 /** A text of any length that does not push everything else out of sight. */
 export function Long({ text }: { text: string }) {

@@ -107,7 +107,7 @@ function Row({ name, value }: { name: string; value: unknown }) {
       <dt>{name}</dt>
       <dd>
         {address ? (
-          <a href={address} target="_blank" rel="noopener noreferrer nofollow">
+          <a href={address} dir="auto" target="_blank" rel="noopener noreferrer nofollow">
             {address.replace(/^https?:\/\//, '')}
           </a>
         ) : (

@@ -53,7 +53,7 @@ export function ThreadHeader({ session, side, onSide, onEvent }: Props) {
         id={tiny ? OPENS_SIDE : undefined}
         label="More"
         choices={[
-          ...(tiny ? [close, about] : []),
+          ...(tiny ? [{ ...close, label: `${close.label} the conversation` }, about] : []),
           { label: 'Ask for a rating', icon: 'chat', choose: () => void inbox.askForRating(session.id) },
           { label: 'Send an event…', icon: 'send', choose: onEvent },
         ]}

@@ -29,7 +29,7 @@ function show(piece: Piece): ComponentChildren {
   if (piece.mark === 'code') return <code>{piece.text}</code>;
   if (piece.mark !== 'a') return h(piece.mark, null, piece.of.map(show));
   return (
-    <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+    <a href={piece.href} dir="auto" target="_blank" rel="noopener noreferrer nofollow">
       {piece.text}
     </a>
   );
