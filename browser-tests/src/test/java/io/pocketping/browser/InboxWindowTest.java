@@ -56,8 +56,9 @@ final class InboxWindowTest {
 
     @Test
     void whatIsSentWithAnEndedLoginLeavesAfterTheNextLogin() {
+        operator.field().fill("Yes.");
         operator.page().context().clearCookies();
-        operator.write("Yes.");
+        operator.field().press("Enter");
         assertThat(operator.page().getByRole(AriaRole.ALERT)).hasText("Your login has ended. Log in again.");
 
         operator.logIn(LiveServer.API_KEY);
@@ -116,8 +117,10 @@ final class InboxWindowTest {
 
     @Test
     void fieldsOnATouchScreenAreLargeEnoughThatNothingZooms() {
-        OperatorWindow tablet = stage.operator(
-                        new Browser.NewContextOptions().setViewportSize(1024, 700).setHasTouch(true).setIsMobile(true))
+        OperatorWindow tablet = stage.operator(new Browser.NewContextOptions()
+                        .setViewportSize(1024, 700)
+                        .setHasTouch(true)
+                        .setIsMobile(true))
                 .reads(visitor.session());
 
         assertThat(tablet.field()).hasCSS("font-size", "16px");
