@@ -16,7 +16,7 @@ export function DeleteDialog({ message, onClose, onDeleted }: { message: Message
         onClose();
       }}
     >
-      <blockquote>{firstWords(message.content, 300)}</blockquote>
+      <blockquote>{firstWords(message.content)}</blockquote>
       <p class="hint">Its text disappears for the visitor and for everybody here. That it was there stays visible.</p>
     </Dialog>
   );

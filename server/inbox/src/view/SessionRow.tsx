@@ -47,7 +47,7 @@ function Preview({ message }: { message?: Message }) {
   return (
     <span class="preview">
       {message.operatorName && message.type === 'operator' ? <bdi>{message.operatorName}: </bdi> : BY[message.type]}
-      <bdi>{firstWords(message.content, 200)}</bdi>
+      <bdi>{firstWords(message.content)}</bdi>
     </span>
   );
 }

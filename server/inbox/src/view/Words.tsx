@@ -1,8 +1,8 @@
 import { type ComponentChildren, h } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { type Piece, plain, readRich, shorten } from '../../../../widget/src/view/markdown';
+import { type Piece, plain, readRich } from '../../../../widget/src/view/markdown';
 
-const READ_FOR_A_LINE = 500;
+const MORE_THAN_A_LINE = 300;
 
 /** A message as the visitor's widget shows it. Only text nodes and a fixed set of elements: never markup. */
 export function Words({ text }: { text: string }) {
@@ -35,7 +35,7 @@ function show(piece: Piece): ComponentChildren {
   );
 }
 
-/** The first words of a message, for a quote or a list. */
-export function firstWords(text: string, length = 120): string {
-  return shorten(plain(text.slice(0, READ_FOR_A_LINE)), length);
+/** As much of a message as a line holds, for a quote or a list. */
+export function firstWords(text: string): string {
+  return plain(text.slice(0, MORE_THAN_A_LINE)).replace(/\s+/g, ' ').trim();
 }
