@@ -6,7 +6,7 @@ export const STRINGS = {
   notLoaded: 'Chat cannot be loaded right now',
   online: 'We’re here right now',
   reachable: 'We usually reply within minutes',
-  unreachable: 'Leave a message and we’ll get back to you',
+  unreachable: 'We’ll get back to you',
   welcome: 'Hi! How can we help?',
   placeholder: 'Write a message…',
   send: 'Send',

@@ -4,7 +4,7 @@ package io.pocketping.error;
 public final class MessageDeleted extends PocketPingException {
     private static final long serialVersionUID = 1L;
 
-    public MessageDeleted(String id) {
-        super(ErrorCode.MESSAGE_DELETED, "Message " + id + " is deleted", null);
+    public MessageDeleted() {
+        super(ErrorCode.MESSAGE_DELETED, "The message was deleted and cannot be changed any more", null);
     }
 }

@@ -1,8 +1,6 @@
 package io.pocketping.http;
 
 import io.pocketping.json.Fields;
-import io.pocketping.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,11 +11,9 @@ import java.util.Optional;
  * @param id for the log and the answer's {@code X-Request-Id}
  * @param parameters the values of {@code {name}} parts of the path
  * @param client the address it really comes from
- * @param bytes the body; empty until it was read, and when there is none
+ * @param content the body; none until it was read
  */
-public record Call(Request request, String id, Map<String, String> parameters, String client, byte[] bytes) {
-    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
-
+public record Call(Request request, String id, Map<String, String> parameters, String client, Body content) {
     /** A part of the path; asking for one that the route's path does not name is a bug. */
     public String parameter(String name) {
         String value = parameters.get(name);
@@ -29,18 +25,14 @@ public record Call(Request request, String id, Map<String, String> parameters, S
 
     /** The body as a JSON object; no body counts as an empty one. */
     public Fields body() {
-        return Json.parse(bytes.length == 0 ? EMPTY_OBJECT : bytes);
+        return content.fields();
     }
 
     public Optional<String> query(String name) {
         return request.parameter(name);
     }
 
-    Call withBytes(byte[] read) {
-        return new Call(request, id, parameters, client, read);
-    }
-
     Call from(String address) {
-        return new Call(request, id, parameters, address, bytes);
+        return new Call(request, id, parameters, address, content);
     }
 }

@@ -3,10 +3,10 @@ package io.pocketping.http;
 import io.pocketping.error.MethodNotAllowed;
 import io.pocketping.error.NotFound;
 import io.pocketping.guard.ClientAddress;
-import io.pocketping.model.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,7 @@ public final class Engine implements HttpEngine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final String OPTIONS = "OPTIONS";
     private static final String HEAD = "HEAD";
-    private static final int REQUEST_ID_BYTES = 9;
+    private static final long FEWEST = Long.MAX_VALUE / 4; // 12 or 13 characters; it only has to be told apart
     private static final Set<String> BODYLESS = Set.of("GET", HEAD, OPTIONS);
 
     private final RouteTable table;
@@ -42,7 +42,7 @@ public final class Engine implements HttpEngine {
 
     @Override
     public Response handle(Request request) {
-        String id = Ids.random(REQUEST_ID_BYTES);
+        String id = Long.toString(ThreadLocalRandom.current().nextLong(FEWEST, Long.MAX_VALUE), Character.MAX_RADIX);
         RouteTable.Match match = match(request);
         Cors cors = corsOf(match);
         Response response;
@@ -50,7 +50,7 @@ public final class Engine implements HttpEngine {
             origins.requireAllowed(cors, request);
             response = request.method().equals(OPTIONS)
                     ? preflight(match, cors, request)
-                    : answer(match, new Call(request, id, Map.of(), request.peer(), new byte[0]));
+                    : answer(match, new Call(request, id, Map.of(), request.peer(), Body.NONE));
         } catch (RuntimeException e) {
             response = ErrorMapper.toResponse(e, id);
         }
@@ -85,7 +85,8 @@ public final class Engine implements HttpEngine {
             when call.request().method().equals(HEAD) && found.route().access() != Access.PUBLIC ->
                 throw new MethodNotAllowed(HEAD, List.of("GET"));
             case RouteTable.Match.Found found -> {
-                byte[] body = BODYLESS.contains(call.request().method()) ? call.bytes() : bodies.read(call.request());
+                Body body =
+                        BODYLESS.contains(call.request().method()) ? Body.NONE : new Body(bodies.read(call.request()));
                 Call complete = new Call(call.request(), call.id(), found.parameters(), call.client(), body);
                 yield found.route().handle(complete.from(client(call.request())), gate);
             }

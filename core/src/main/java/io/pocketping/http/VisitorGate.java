@@ -32,7 +32,7 @@ final class VisitorGate implements Gate {
 
     private static Optional<String> findToken(Call call) {
         Optional<String> inBody =
-                call.bytes().length == 0 ? Optional.empty() : call.body().text(FIELD);
+                call.content().isEmpty() ? Optional.empty() : call.body().text(FIELD);
         List<String> inQuery = call.request().query().getOrDefault(FIELD, List.of());
         String[] given = Stream.of(inBody.stream(), inQuery.stream(), bearer(call.request()).stream())
                 .flatMap(tokens -> tokens)

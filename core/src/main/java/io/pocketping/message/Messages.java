@@ -123,7 +123,7 @@ public final class Messages {
         unit.requireSession(sessionId);
         Message message = unit.requireMessage(sessionId, messageId);
         if (message.isDeleted()) {
-            throw new MessageDeleted(messageId);
+            throw new MessageDeleted();
         }
         if (!side.owns(message)) {
             throw new Forbidden("Only the side that wrote a message may change it");

@@ -4,6 +4,7 @@ import io.pocketping.model.Identity;
 import io.pocketping.model.Session;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,17 @@ final class Footprint {
     private static final long OBJECT = 56;
 
     private Footprint() {}
+
+    /** What it costs to hold {@code after} instead of {@code before}; null stands for nothing. */
+    static long change(@Nullable Session before, @Nullable Session after) {
+        // Most changes leave what weighs as it is.
+        boolean same = before != null
+                && after != null
+                && before.metadata().equals(after.metadata())
+                && Objects.equals(before.identity(), after.identity())
+                && Objects.equals(before.claimedIdentity(), after.claimedIdentity());
+        return same ? 0 : (after == null ? 0 : of(after)) - (before == null ? 0 : of(before));
+    }
 
     static long of(Session session) {
         return FIXED + of(session.metadata().values()) + of(session.identity()) + of(session.claimedIdentity());

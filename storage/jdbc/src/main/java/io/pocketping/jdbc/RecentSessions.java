@@ -55,7 +55,7 @@ final class RecentSessions {
     void commitGroup() {
         ofGroup.forEach((id, session) -> {
             Session before = session.isPresent() ? committed.put(id, session.get()) : committed.remove(id);
-            bytes += session.map(Footprint::of).orElse(0L) - (before == null ? 0 : Footprint.of(before));
+            bytes += Footprint.change(before, session.orElse(null));
         });
         ofGroup.clear();
         if (bytes > MOST_BYTES) {
