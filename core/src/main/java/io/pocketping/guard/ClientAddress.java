@@ -4,6 +4,7 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,8 +17,13 @@ import org.slf4j.LoggerFactory;
 public final class ClientAddress {
     private static final Logger log = LoggerFactory.getLogger(ClientAddress.class);
     private static final int SUBSCRIBER_BITS = 64;
+    private static final int MOST_PEERS = 1000;
+
+    /** A socket's other end: parsing its address takes longer than all the rest that is done to find the client. */
+    private record Peer(String address, boolean trusted) {}
 
     private final List<IPAddress> trusted;
+    private final ConcurrentHashMap<String, Peer> peers = new ConcurrentHashMap<>();
     private final AtomicBoolean told = new AtomicBoolean();
 
     /**
@@ -32,8 +38,12 @@ public final class ClientAddress {
 
     /** @param forwarded the values of {@code X-Forwarded-For}, in order of appearance */
     public String resolve(String peer, List<String> forwarded) {
-        String client = normal(peer);
-        if (!isTrusted(client)) {
+        Peer known = peers.computeIfAbsent(peer, this::peer);
+        if (peers.size() > MOST_PEERS) {
+            peers.clear();
+        }
+        String client = known.address();
+        if (!known.trusted()) {
             if (!forwarded.isEmpty() && told.compareAndSet(false, true)) {
                 log.warn(
                         "X-Forwarded-For from {}, which is no trusted proxy, is ignored: if it is yours, all its"
@@ -55,6 +65,11 @@ public final class ClientAddress {
             }
         }
         return client;
+    }
+
+    private Peer peer(String address) {
+        String canonical = normal(address);
+        return new Peer(canonical, isTrusted(canonical));
     }
 
     /** Whether this peer may tell us about scheme and host by forwarding headers. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -50,8 +51,11 @@ public final class Json {
             .build());
 
     private static ObjectMapper mapper(StreamReadConstraints limits) {
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(limits).build())
+        // Jackson keeps its buffers by thread otherwise, and a virtual thread lives for one request.
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(limits)
+                        .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                        .build())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
