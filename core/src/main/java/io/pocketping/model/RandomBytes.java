@@ -20,8 +20,11 @@ final class RandomBytes {
         this.source = source;
     }
 
-    /** At most a kilobyte. */
+    /** At most a kilobyte at a time. */
     byte[] take(int count) {
+        if (count > DRAWN_AT_ONCE) {
+            throw new IllegalArgumentException("At most " + DRAWN_AT_ONCE + " random bytes at a time");
+        }
         lock.lock();
         try {
             if (given + count > drawn.length) {

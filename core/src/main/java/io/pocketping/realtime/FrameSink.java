@@ -23,7 +23,7 @@ public interface FrameSink {
     /** Keeps the connection alive, or throws when the peer has not answered earlier beats; rules of {@link #send}. */
     void beat() throws IOException;
 
-    /** Writes something that only shows whether anybody is there; nothing where the end is noticed without. */
+    /** Finds out whether anybody is there who may be; throws when not. Nothing where that is known without. */
     default void probe() throws IOException {}
 
     /** Ends the connection; from any thread, a blocked {@link #send} then fails. Idempotent. */

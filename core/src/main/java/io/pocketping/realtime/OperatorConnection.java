@@ -44,8 +44,8 @@ final class OperatorConnection implements Pump.Source {
         pump.wake();
     }
 
-    void beatNow() {
-        pump.beatNow();
+    void probe() {
+        pump.probe();
     }
 
     void tick(Instant now) {

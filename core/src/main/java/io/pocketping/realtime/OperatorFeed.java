@@ -83,7 +83,7 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
 
     /** Asks every connection whether its operator still is one; called when a login ends. */
     public void recheck() {
-        connections.forEach(OperatorConnection::beatNow);
+        connections.forEach(OperatorConnection::probe);
     }
 
     /** Called about once a second. */

@@ -75,15 +75,11 @@ final class Pump {
         }
     }
 
-    /** The keep-alive is due now. */
-    void beatNow() {
-        beatDue = true;
-        wake();
-    }
-
-    /** Writes something small at the next ticks. The first write after the end still succeeds, so it takes a few. */
+    /** Probes the sink now and at the next ticks: the first write after the other end went still succeeds. */
     void probe() {
-        probes.set(PROBES);
+        probes.set(PROBES - 1);
+        probeDue = true;
+        wake();
     }
 
     void close(int code, String reason) {

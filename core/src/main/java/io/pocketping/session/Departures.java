@@ -56,13 +56,11 @@ public final class Departures {
 
     /** The visitor was heard of again: whatever leave was under way is off. */
     public void heardOf(String sessionId) {
-        if (leaving.containsKey(sessionId)) {
-            Instant calledOff = leaving.get(sessionId);
+        Instant calledOff = leaving.get(sessionId);
+        if (calledOff != null) {
             units.inSession(sessionId, unit -> unit.timers().cancelTimer(KIND, sessionId));
             // Only now: a storage that refused must be asked again by the next request.
-            if (calledOff != null) {
-                leaving.remove(sessionId, calledOff);
-            }
+            leaving.remove(sessionId, calledOff);
         }
     }
 

@@ -60,6 +60,10 @@ public final class OperatorEnd implements WebSocket.Listener {
                 .toList();
     }
 
+    public boolean isOpen() {
+        return closeCode == 0;
+    }
+
     public int awaitClose() {
         await().until(() -> closeCode != 0);
         return closeCode;

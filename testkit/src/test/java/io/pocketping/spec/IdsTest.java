@@ -1,6 +1,7 @@
 package io.pocketping.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pocketping.model.Ids;
 import java.util.Set;
@@ -25,5 +26,6 @@ class IdsTest {
     void everyLengthIsFilledWithRandomBits() {
         assertThat(Ids.random(32)).hasSize(43).isNotEqualTo(Ids.random(32)).doesNotContain("AAAAAAAA");
         assertThat(Ids.random(1024)).hasSize(1366).doesNotContain("AAAAAAAA");
+        assertThatThrownBy(() -> Ids.random(1025)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -87,12 +87,18 @@ final class OperatorStream implements FrameSink {
         return carrier.beatEvery();
     }
 
+    /** No ping: several logouts at once would look like pings that a living peer does not answer. */
     @Override
-    public void beat() throws IOException {
+    public void probe() throws IOException {
         if (!allowed.getAsBoolean()) {
             carrier.close(OperatorSocket.NO_AUTH, "login ended");
             throw new IOException("This operator's login has ended");
         }
+    }
+
+    @Override
+    public void beat() throws IOException {
+        probe();
         sending.lock();
         try {
             carrier.beat();

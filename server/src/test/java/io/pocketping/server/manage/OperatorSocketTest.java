@@ -138,6 +138,20 @@ class OperatorSocketTest {
     }
 
     @Test
+    void manyLogoutsAtOnceEndNobodyElsesStream() {
+        OperatorEnd stays = api.socket(Map.of()).says("{\"type\":\"auth\",\"apiKey\":\"" + TestApi.KEY + "\"}");
+        assertThat(stays.awaitTypes(1)).containsExactly("auth.ok");
+
+        for (int i = 0; i < 50; i++) {
+            api.pocketPing.parts().feed().recheck();
+        }
+        visitorWrites(api, "Hello?");
+
+        assertThat(stays.awaitTypes(3)).containsExactly("auth.ok", "session.created", "message.created");
+        assertThat(stays.isOpen()).isTrue();
+    }
+
+    @Test
     void aWrongKeyIsNotMendedByALogin() {
         String login = api.pocketPing.parts().logins().create();
         OperatorEnd operator = api.socket(Map.of("Cookie", "pocketping_inbox=" + login));
