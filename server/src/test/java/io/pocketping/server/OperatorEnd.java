@@ -7,17 +7,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's end of {@code /ws}. */
 public final class OperatorEnd implements WebSocket.Listener {
     public final List<Map<String, @Nullable Object>> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
+    private final AtomicInteger pings = new AtomicInteger();
     private volatile int closeCode;
     private volatile int refusedWith;
     private volatile @Nullable WebSocket socket;
@@ -60,8 +63,9 @@ public final class OperatorEnd implements WebSocket.Listener {
                 .toList();
     }
 
-    public boolean isOpen() {
-        return closeCode == 0;
+    /** How many pings came so far. */
+    public int pings() {
+        return pings.get();
     }
 
     public int awaitClose() {
@@ -83,6 +87,13 @@ public final class OperatorEnd implements WebSocket.Listener {
             frames.add(Json.readObject(partial.toString()));
             partial.setLength(0);
         }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer payload) {
+        pings.incrementAndGet();
         from.request(1);
         return null;
     }
