@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pocketping.guard.Limits;
 import io.pocketping.http.Route;
+import io.pocketping.testkit.Spec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -451,8 +452,10 @@ class BadInputTest {
                 "/connect/",
                 "//connect",
                 "/../connect",
-                "/messages/x"
+                "/messages/x",
+                "/init"
             })
+    @Spec("2.9/D27")
     void otherPathsAreNotServed(String path) {
         Answer answer = chat.answer(TestRequest.post(path).json(Map.of("visitorId", "v")));
 
@@ -470,6 +473,7 @@ class BadInputTest {
     }
 
     @Test
+    @Spec("2.6/in-other")
     void badFramesOnASocketAreIgnoredAndTheSocketGoesOn() {
         Live live = visitor.listens();
         live.settle();
@@ -517,6 +521,7 @@ class BadInputTest {
     }
 
     @Test
+    @Spec("2.9/D7")
     void anUpgradeWhereNoSocketIsServedIsThePlainRequest() {
         chat.answer(TestRequest.socket("/presence")).ok();
         chat.answer(TestRequest.socket("/message")).refused(405, "METHOD_NOT_ALLOWED");

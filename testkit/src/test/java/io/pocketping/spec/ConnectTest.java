@@ -25,6 +25,7 @@ class ConnectTest {
     private final Visitor visitor = chat.page();
 
     @Test
+    @Spec("2.3/1")
     void aFirstConnectStartsAConversation() {
         Answer answer = visitor.connects().ok();
 
@@ -63,6 +64,7 @@ class ConnectTest {
     }
 
     @Test
+    @Spec("2.3/1")
     void theSameVisitorWithTheTokenResumes() {
         visitor.connects().ok();
         visitor.sends("hi");

@@ -3,6 +3,7 @@ package io.pocketping.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pocketping.guard.Limits;
+import io.pocketping.testkit.Spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -93,6 +94,7 @@ class ConnectionCareTest {
     }
 
     @Test
+    @Spec("2.11/5")
     void aSocketIsPingedAndLivesWhileItAnswers() {
         Live live = visitor.listens();
         live.settle();
@@ -123,6 +125,7 @@ class ConnectionCareTest {
     }
 
     @Test
+    @Spec("2.7/5")
     void anEventStreamIsKeptAliveWithComments() {
         Live live = visitor.streams(visitor.cursor());
         live.settle();

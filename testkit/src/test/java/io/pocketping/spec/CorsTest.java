@@ -3,6 +3,7 @@ package io.pocketping.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pocketping.http.Route;
+import io.pocketping.testkit.Spec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -86,6 +87,7 @@ class CorsTest {
     }
 
     @Test
+    @Spec("2.9/D9")
     void everyRouteAnswersAPreflight() {
         for (Route row : chat.engine.table().routes()) {
             Answer answer = preflight(chat, row.path().replace("{id}", "m1"), SHOP);
@@ -108,6 +110,7 @@ class CorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/disconnect", "/visibility"})
+    @Spec({"2.9/D9", "2.11/2"})
     void beaconsCarryCredentialsSoTheirOriginIsReflected(String path) {
         Visitor visitor = chat.visitor();
 
@@ -166,6 +169,7 @@ class CorsTest {
     }
 
     @Test
+    @Spec("2.7/4")
     void aStreamCarriesTheHeadersThatProxiesAndPagesNeed() {
         Visitor visitor = chat.visitor();
 

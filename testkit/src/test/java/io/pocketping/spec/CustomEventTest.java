@@ -77,6 +77,7 @@ class CustomEventTest {
     }
 
     @Test
+    @Spec("2.9/D10")
     void handlersGetTheEventAndTheSession() {
         List<CustomEvent> events = new CopyOnWriteArrayList<>();
         Subscription takes = chat.pp.onEvent("buy", (event, session) -> {
@@ -114,6 +115,7 @@ class CustomEventTest {
     }
 
     @Test
+    @Spec({"2.6/in-event", "2.9/D10"})
     void anEventOverTheSocketIsTheSame() {
         Live live = visitor.listens();
 
@@ -186,7 +188,7 @@ class CustomEventTest {
     }
 
     @Test
-    @Spec("F3")
+    @Spec({"F3", "2.6/event"})
     void anEmittedEventReachesEveryConnectionOfItsSessionAndNoOther() {
         Live one = visitor.listens();
         Live two = visitor.anotherTab().listensAsOtherWidget();

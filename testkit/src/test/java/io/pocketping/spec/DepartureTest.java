@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pocketping.event.ChatEvent;
 import io.pocketping.guard.Limits;
 import io.pocketping.storage.Timers;
+import io.pocketping.testkit.Spec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +50,7 @@ class DepartureTest {
     }
 
     @Test
+    @Spec("2.3/15")
     void aVisitorOfWhomNothingIsHeardForHalfAMinuteHasLeft() {
         visitor.saysGoodbye().ok();
         assertThat(chat.timeline(visitor)).doesNotContain("visitor.left");
@@ -133,6 +135,7 @@ class DepartureTest {
     }
 
     @Test
+    @Spec("2.11/3")
     void aNavigationIsNoLeaveInWhateverOrderItsRequestsCome() {
         Map<Visitor, List<Step>> navigating = new LinkedHashMap<>();
         navigations().forEach(order -> navigating.put(chat.visitor(), order));
@@ -205,6 +208,7 @@ class DepartureTest {
     }
 
     @Test
+    @Spec("2.11/3")
     void aLateBeaconNeitherRevivesNorRemovesAnybody() {
         visitor.saysGoodbye().ok();
         hides(visitor);
@@ -298,6 +302,7 @@ class DepartureTest {
     }
 
     @Test
+    @Spec("2.3/16")
     void becomingVisibleIsActivityAndBeingHiddenIsNot() {
         chat.passes(Duration.ofMinutes(1));
         hides(visitor);

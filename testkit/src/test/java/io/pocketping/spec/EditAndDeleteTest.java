@@ -22,7 +22,7 @@ class EditAndDeleteTest {
     private final Visitor visitor = chat.visitor();
 
     @Test
-    @Spec("M1")
+    @Spec({"M1", "2.3/6", "2.6/message_edited", "2.9/D1", "2.9/D19"})
     void anEditIsTrimmedStampedAndShown() {
         String id = visitor.sends("helo");
         Live live = visitor.listens();
@@ -45,6 +45,7 @@ class EditAndDeleteTest {
     }
 
     @Test
+    @Spec({"2.3/edit", "2.9/D1"})
     void theSdksSpellingOfAnEditIsTheSame() {
         String id = visitor.sends("helo");
 
@@ -56,7 +57,7 @@ class EditAndDeleteTest {
     }
 
     @Test
-    @Spec("M2")
+    @Spec({"M2", "2.9/D18"})
     void anEditObeysTheLimitsOfASend() {
         String id = visitor.sends("original");
 
@@ -145,7 +146,7 @@ class EditAndDeleteTest {
     }
 
     @Test
-    @Spec("M6")
+    @Spec({"M6", "2.3/7", "2.3/delete", "2.9/D2", "2.9/D20"})
     void aWidgetMayDeleteTwiceInEitherSpelling() {
         String id = visitor.sends("oops");
 
@@ -162,7 +163,7 @@ class EditAndDeleteTest {
     }
 
     @Test
-    @Spec("M6")
+    @Spec({"M6", "2.9/D20"})
     void theSdkSaysThatAMessageIsDeletedAlready() {
         String id = chat.operator.replies(visitor, "oops");
         Message unused = chat.operator.deletes(visitor, id);
@@ -173,6 +174,7 @@ class EditAndDeleteTest {
     }
 
     @Test
+    @Spec("2.9/D2")
     void theTokenOfADeleteMayStandInTheBody() {
         String id = visitor.sends("oops");
 
@@ -183,6 +185,7 @@ class EditAndDeleteTest {
     }
 
     @Test
+    @Spec("2.8/8")
     void deletingBlanksTheTextEverywhere() {
         String id = visitor.sends("my card number is 4111");
         chat.passes(Duration.ofSeconds(3));
@@ -199,6 +202,7 @@ class EditAndDeleteTest {
     }
 
     @Test
+    @Spec("2.6/message_deleted")
     void aDeleteIsShownLive() {
         String id = visitor.sends("oops");
         Live live = visitor.listens();

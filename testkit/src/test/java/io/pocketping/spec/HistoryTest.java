@@ -35,7 +35,7 @@ class HistoryTest {
     }
 
     @Test
-    @Spec("M10")
+    @Spec({"M10", "2.9/D4"})
     void afterAMessageIdComesWhatFollowsIt() {
         List<String> ids = sends(60);
 
@@ -46,7 +46,7 @@ class HistoryTest {
     }
 
     @Test
-    @Spec("M11")
+    @Spec({"M11", "2.9/D4", "2.11/6"})
     void afterNowComeOnlyTheChangesOfTheLastMinuteWhateverTheLimit() {
         sends(30);
         chat.passes(Duration.ofSeconds(61));
@@ -62,7 +62,7 @@ class HistoryTest {
     }
 
     @Test
-    @Spec("M12")
+    @Spec({"M12", "2.3/3"})
     void aShortPageSaysThatThereIsMore() {
         sends(5);
 
@@ -132,6 +132,7 @@ class HistoryTest {
     }
 
     @Test
+    @Spec("2.8/5")
     void aBrowsersClockThatIsAheadHidesNothing() {
         sends(2);
 
@@ -155,6 +156,7 @@ class HistoryTest {
     }
 
     @Test
+    @Spec("2.9/D4")
     void anAfterThatIsNeitherMessageNorTimeIsRefused() {
         sends(1);
 

@@ -24,7 +24,7 @@ class IdentifyTest {
     private final Visitor visitor = chat.visitor();
 
     @Test
-    @Spec("F10")
+    @Spec({"F10", "2.9/D26"})
     void theGuidesFormOfAnIdentityIsUnderstood() {
         chat.pp.identify(
                 visitor.id(),
@@ -53,6 +53,7 @@ class IdentifyTest {
     }
 
     @Test
+    @Spec("2.9/D26")
     void theIdIsTheIdElseTheCustomerIdElseTheEmail() {
         assertThat(Identity.of(Map.of("id", "1", "customerId", "2", "email", "3"))
                         .id())
@@ -83,6 +84,7 @@ class IdentifyTest {
     }
 
     @Test
+    @Spec("2.3/9")
     void aBrowserOnlyClaimsAndNeverOverwritesWhatTheBackendKnows() {
         chat.pp.identify(visitor.id(), Map.of("id", "crm-7", "name", "Ada"));
 

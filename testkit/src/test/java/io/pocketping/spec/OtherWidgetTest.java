@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pocketping.model.Message;
+import io.pocketping.testkit.Spec;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ class OtherWidgetTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
+    @Spec({"2.7/3", "2.11/4"})
     void onConnectingItGetsTheNewestFiftyMessages(Function<Visitor, Live> opens) {
         IntStream.range(0, 60).forEach(i -> visitor.sends("m" + i));
 
@@ -60,6 +62,7 @@ class OtherWidgetTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
+    @Spec({"2.8/4", "2.11/6"})
     void aReconnectRepeatsTheStateWithTheSameIds(Function<Visitor, Live> opens) {
         visitor.sends("one");
         chat.operator.replies(visitor, "two");
@@ -95,6 +98,7 @@ class OtherWidgetTest {
     }
 
     @Test
+    @Spec({"2.6/message", "2.6/message_edited", "2.6/message_deleted", "2.6/read", "2.6/event"})
     void itFollowsEverythingElseLive() {
         Live live = visitor.listensAsOtherWidget();
         live.settle();
@@ -113,6 +117,7 @@ class OtherWidgetTest {
     }
 
     @Test
+    @Spec({"2.3/22", "2.7/1"})
     void anEventStreamBeginsWithAConnectedEventAtOnce() {
         Live live = visitor.streamsAsOtherWidget();
         live.settle();
@@ -153,6 +158,7 @@ class OtherWidgetTest {
     }
 
     @Test
+    @Spec("2.8/1")
     void aWholeMessageCarriesWhatTheWidgetMergesOn() {
         String question = chat.operator.replies(visitor, "Which one?");
         visitor.sends(java.util.Map.of("content", "The green one", "replyTo", question))

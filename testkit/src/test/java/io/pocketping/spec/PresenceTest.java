@@ -3,6 +3,7 @@ package io.pocketping.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pocketping.testkit.Spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ class PresenceTest {
     private final Visitor visitor = chat.visitor();
 
     @Test
+    @Spec("2.3/8")
     void theOperatorsFlagIsAnswered() {
         assertThat(presence().at("/online").asBoolean()).isFalse();
 
@@ -32,6 +34,7 @@ class PresenceTest {
     }
 
     @Test
+    @Spec("2.6/presence")
     void theOperatorsFlagReachesEveryPage() {
         Live mine = visitor.listens();
         Visitor other = chat.visitor();
@@ -58,6 +61,7 @@ class PresenceTest {
     }
 
     @Test
+    @Spec("2.6/typing")
     void theVisitorSeesTheOperatorType() {
         Live live = visitor.listens();
 
@@ -73,6 +77,7 @@ class PresenceTest {
     }
 
     @Test
+    @Spec("2.3/4")
     void operatorsAndOtherTabsSeeTheVisitorType() {
         Screen screen = chat.screen();
         Live tab = visitor.anotherTab().listens();
@@ -88,6 +93,7 @@ class PresenceTest {
     }
 
     @Test
+    @Spec("2.9/D22")
     void typingIsTrueUnlessSaidOtherwiseAndTheSenderIsAlwaysTheVisitor() {
         Screen screen = chat.screen();
 
@@ -103,6 +109,7 @@ class PresenceTest {
     }
 
     @Test
+    @Spec("2.6/in-typing")
     void typingOnASocketIsUnderstoodInBothPlaces() {
         Screen screen = chat.screen();
         Live live = visitor.listens();
@@ -146,6 +153,7 @@ class PresenceTest {
     }
 
     @Test
+    @Spec("2.11/8")
     void typingIsAnsweredWhateverIsWrong() {
         for (String body : List.of("", "{", "[]", "{\"sessionId\":5}", "{\"isTyping\":\"yes\"}")) {
             chat.answer(TestRequest.post("/typing").text(body)).ok();

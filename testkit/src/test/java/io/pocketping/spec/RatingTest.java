@@ -24,7 +24,7 @@ class RatingTest {
     private final Visitor visitor = chat.visitor();
 
     @Test
-    @Spec("C1")
+    @Spec({"C1", "2.3/11"})
     void aRatingIsKeptWithItsTrimmedComment() {
         Answer answer = visitor.posts("/csat", Map.of("score", 5, "comment", "  great  "))
                 .ok();
@@ -95,6 +95,7 @@ class RatingTest {
     }
 
     @Test
+    @Spec({"2.6/csat_request", "2.9/D16"})
     void aRequestShowsTheCardOnEveryPage() {
         Live socket = visitor.listens();
         Live stream = visitor.anotherTab().streamsAsOtherWidget();

@@ -21,7 +21,7 @@ class ReadTest {
     private final Visitor visitor = chat.visitor();
 
     @Test
-    @Spec("M14")
+    @Spec({"M14", "2.3/5"})
     void readingTwiceCountsOnce() {
         String reply = chat.operator.replies(visitor, "Hello");
 
@@ -60,6 +60,7 @@ class ReadTest {
     }
 
     @Test
+    @Spec("2.8/6")
     void aReadMessageIsNeverOnlyDeliveredAgain() {
         String reply = chat.operator.replies(visitor, "Hello");
         visitor.reads(reply).ok();
@@ -93,6 +94,7 @@ class ReadTest {
     }
 
     @Test
+    @Spec("2.9/D21")
     void ownUnknownAndForeignMessagesArePassedOver() {
         String own = visitor.sends("mine");
         String theirs = chat.operator.replies(chat.visitor(), "to somebody else");
@@ -111,6 +113,7 @@ class ReadTest {
     }
 
     @Test
+    @Spec("2.8/7")
     void nothingToReadTellsNobody() {
         String own = visitor.sends("mine");
         Live live = visitor.listens();
@@ -123,6 +126,7 @@ class ReadTest {
     }
 
     @Test
+    @Spec("2.6/read")
     void theVisitorSeesThatAnOperatorReadTheMessage() {
         String question = visitor.sends("Anybody there?");
         Live live = visitor.listens();

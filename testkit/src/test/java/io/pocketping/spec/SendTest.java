@@ -31,6 +31,7 @@ class SendTest {
     private final Visitor visitor = chat.visitor();
 
     @Test
+    @Spec("2.3/2")
     void aSentMessageIsKeptAndAnswered() {
         Answer answer =
                 visitor.sends(Map.of("content", "Do you ship to Norway?")).ok();
@@ -46,7 +47,7 @@ class SendTest {
     }
 
     @Test
-    @Spec("M7")
+    @Spec({"M7", "2.9/D18"})
     void aMessageMayHaveFourThousandCharactersAndNotOneMore() {
         visitor.sends(Map.of("content", "x".repeat(4000))).ok();
 
@@ -55,6 +56,7 @@ class SendTest {
     }
 
     @Test
+    @Spec("2.9/D18")
     void theLimitCountsUtf16Units() {
         visitor.sends(Map.of("content", "🛋".repeat(2000))).ok();
 
@@ -63,7 +65,7 @@ class SendTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\t ", "\u2003"})
-    @Spec("M7")
+    @Spec({"M7", "2.9/D19"})
     void aBlankMessageIsRefused(String blank) {
         visitor.sends(Map.of("content", blank)).refused(400, "CONTENT_REQUIRED");
 
@@ -71,6 +73,7 @@ class SendTest {
     }
 
     @Test
+    @Spec("2.9/D19")
     void innerAndOuterSpaceOfASentMessageIsKept() {
         visitor.sends("  two  words\n");
 
@@ -78,7 +81,7 @@ class SendTest {
     }
 
     @Test
-    @Spec("M8")
+    @Spec({"M8", "2.9/D23"})
     void aBrowserSpeaksOnlyAsTheVisitor() {
         for (String role : List.of("operator", "ai", "system", "nonsense")) {
             visitor.sends(Map.of("content", "Trust me", "sender", role)).ok();
@@ -91,7 +94,7 @@ class SendTest {
     }
 
     @Test
-    @Spec("M19")
+    @Spec({"M19", "2.3/21", "2.6/message", "2.8/2", "2.9/D11"})
     void theEchoOnTheSocketCarriesStatusSentAndTheIdOfTheAnswer() {
         Live live = visitor.listens();
 
@@ -106,6 +109,7 @@ class SendTest {
     }
 
     @Test
+    @Spec("2.11/1")
     void theVisitorsOtherTabSeesTheMessageToo() {
         Visitor tab = visitor.anotherTab();
         Live other = tab.listens();
@@ -116,6 +120,7 @@ class SendTest {
     }
 
     @Test
+    @Spec("2.9/D13")
     void aReplyShowsTheMessageItAnswers() {
         String question = chat.operator.replies(visitor, "Which colour?");
         Live live = visitor.listens();

@@ -54,7 +54,11 @@ class VectorsTest {
 
     @Test
     void testsClaimOnlyRowsThatExist() {
-        assertThat(ids(rows)).containsAll(claims());
+        Set<String> known = ids(rows);
+        Answer.json(Vectors.read(Vectors.ROOT.resolve("protocol/rows.json")))
+                .forEach(row -> known.add(row.path("id").asText()));
+
+        assertThat(known).containsAll(claims());
     }
 
     @Test
