@@ -57,12 +57,19 @@ final class OperatorApi {
         return call("GET", "/sessions/" + session, null);
     }
 
-    /** What was said in a conversation, in its order. */
+    /** What was said in a conversation, in its order, page by page. */
     List<String> messages(String session) {
         List<String> contents = new ArrayList<>();
-        call("GET", "/sessions/" + session + "/messages?limit=100", null)
-                .required("messages")
-                .forEach(message -> contents.add(message.required("content").asText()));
+        String after = "";
+        boolean more = true;
+        while (more) {
+            JsonNode page = call("GET", "/sessions/" + session + "/messages?limit=100" + after, null);
+            for (JsonNode message : page.required("messages")) {
+                contents.add(message.required("content").asText());
+                after = "&after=" + message.required("id").asText();
+            }
+            more = page.required("hasMore").asBoolean();
+        }
         return contents;
     }
 

@@ -39,6 +39,17 @@ final class VisitorWindow {
         return page.locator("pocketping-chat [role=log] li[data-id] .bubble");
     }
 
+    /** Scrolls up, and again when earlier messages have come, until there are none. */
+    void scrollToTheBeginning() {
+        Locator log = page.locator("pocketping-chat [role=log]");
+        Locator earlier = log.getByText("Loading earlier messages…");
+        while (earlier.count() > 0) {
+            int before = messages().count();
+            Object unused = log.evaluate("log => { log.scrollTop = log.scrollHeight; log.scrollTop = 0; }");
+            page.waitForCondition(() -> earlier.count() == 0 || messages().count() > before);
+        }
+    }
+
     /** The line of a message: its words, its ticks, its menu. */
     Locator message(String content) {
         return page.locator("pocketping-chat [role=log] li[data-id]")
