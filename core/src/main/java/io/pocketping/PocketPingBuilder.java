@@ -168,7 +168,7 @@ public final class PocketPingBuilder {
         Callbacks callbacks = new Callbacks(roles.storage(), clock);
         listeners.addAll(List.of(live, feed, callbacks));
 
-        Operators operators = new Operators(roles.settings(), live, feed);
+        Operators operators = new Operators(roles.settings(), live, feed, clock);
         SessionTokens tokens =
                 new SessionTokens(SigningKeys.find(sessionSecret, roles.storage(), apiKey), roles.storage());
         AddressRate sessionRate = new AddressRate(

@@ -3,6 +3,7 @@ package io.pocketping.operator;
 import io.pocketping.realtime.LiveChannel;
 import io.pocketping.realtime.OperatorFeed;
 import io.pocketping.storage.Settings;
+import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,13 +16,15 @@ public final class Operators {
     private final Settings settings;
     private final LiveChannel live;
     private final OperatorFeed feed;
+    private final TypingPace pace;
     private final ReentrantLock switching = new ReentrantLock();
     private volatile boolean online;
 
-    public Operators(Settings settings, LiveChannel live, OperatorFeed feed) {
+    public Operators(Settings settings, LiveChannel live, OperatorFeed feed, InstantSource clock) {
         this.settings = settings;
         this.live = live;
         this.feed = feed;
+        this.pace = new TypingPace(clock);
         this.online = settings.getSetting(SETTING).map(Boolean::parseBoolean).orElse(false);
     }
 
@@ -53,8 +56,11 @@ public final class Operators {
         live.typing(sessionId, "operator", isTyping);
     }
 
-    /** The visitor types, or stopped: shown to operators and to the visitor's other pages. */
+    /** The visitor types, or stopped: shown to operators and to the visitor's other pages, a few times a second at most. */
     public void visitorTyping(String sessionId, boolean isTyping) {
+        if (!pace.allows(sessionId)) {
+            return;
+        }
         feed.typing(sessionId, "visitor", isTyping);
         live.typing(sessionId, "visitor", isTyping);
     }

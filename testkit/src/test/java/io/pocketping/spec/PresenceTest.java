@@ -93,6 +93,23 @@ class PresenceTest {
     }
 
     @Test
+    void aFloodOfTypingIsAnsweredAndShownAFewTimesASecond() {
+        Screen screen = chat.screen();
+        Live tab = visitor.anotherTab().listens();
+        tab.settle();
+        for (int i = 0; i < 300; i++) {
+            visitor.types().ok();
+        }
+        chat.clock.advance(Duration.ofSeconds(1));
+        visitor.posts("/typing", Map.of("isTyping", false)).ok();
+        visitor.sends("Done");
+        screen.awaits(1, "message.created");
+
+        assertThat(screen.awaits(1, "typing")).hasSizeBetween(1, 6);
+        assertThat(tab.sees("typing")).hasSizeBetween(1, 6);
+    }
+
+    @Test
     @Spec("2.9/D22")
     void typingIsTrueUnlessSaidOtherwiseAndTheSenderIsAlwaysTheVisitor() {
         Screen screen = chat.screen();

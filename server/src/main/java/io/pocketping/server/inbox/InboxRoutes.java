@@ -14,6 +14,7 @@ import io.pocketping.json.Fields;
 import io.pocketping.realtime.OperatorFeed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Login to the inbox and logout (design section 7); its page and files are static. */
 public final class InboxRoutes {
@@ -53,18 +54,19 @@ public final class InboxRoutes {
             throw new Forbidden("Log in from the inbox page itself");
         }
         attempts.take(call.client());
-        if (!isProved(call.body())) {
-            throw new Unauthorized("That is not the API key, or the link was used before or is older than ten minutes");
-        }
-        return Response.ok(OK).with("Set-Cookie", cookie(logins.create(), OperatorLogins.LASTS.toSeconds(), call));
+        String login = findLogin(call.body())
+                .orElseThrow(() -> new Unauthorized(
+                        "That is not the API key, or the link was used before or is older than ten minutes"));
+        return Response.ok(OK).with("Set-Cookie", cookie(login, OperatorLogins.LASTS.toSeconds(), call));
     }
 
-    private boolean isProved(Fields body) {
+    private Optional<String> findLogin(Fields body) {
         if (body.text("secret").isEmpty() && body.text("apiKey").isEmpty()) {
             throw new InvalidRequest("'secret' or 'apiKey' is missing");
         }
-        return body.text("secret").filter(links::redeem).isPresent()
-                || body.text("apiKey").filter(gate::isKey).isPresent();
+        return body.text("secret")
+                .flatMap(secret -> links.redeem(secret, logins::create))
+                .or(() -> body.text("apiKey").filter(gate::isKey).map(key -> logins.create()));
     }
 
     private Response logout(Call call) {

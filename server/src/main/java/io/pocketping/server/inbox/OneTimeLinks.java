@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Links that open the inbox once. The secret stands behind the {@code #}, so it reaches no server log; it dies with its
@@ -38,9 +40,18 @@ public final class OneTimeLinks {
         return InboxRoutes.PATH + "#" + secret;
     }
 
-    /** Uses a secret up; false when it is unknown, used or too old. */
-    synchronized boolean redeem(String secret) {
-        Instant expiry = expiries.remove(secret);
-        return expiry != null && clock.instant().isBefore(expiry);
+    /**
+     * Uses a secret up: does what it opens, once. A secret whose work throws was not used and works again.
+     *
+     * @return what the work gave, or nothing when the secret is unknown, used or too old
+     */
+    synchronized <T> Optional<T> redeem(String secret, Supplier<T> work) {
+        Instant expiry = expiries.get(secret);
+        if (expiry == null || !clock.instant().isBefore(expiry)) {
+            return Optional.empty();
+        }
+        T result = work.get();
+        expiries.remove(secret);
+        return Optional.of(result);
     }
 }

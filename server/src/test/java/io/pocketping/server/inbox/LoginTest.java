@@ -1,7 +1,9 @@
 package io.pocketping.server.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pocketping.error.StorageUnavailable;
 import io.pocketping.guard.OperatorLogins;
 import io.pocketping.server.TestApi;
 import io.pocketping.server.TestApi.Answer;
@@ -78,6 +80,20 @@ class LoginTest {
         assertThat(useLink(used)).isEqualTo(401);
         api.clock.advance(Duration.ofMinutes(10));
         assertThat(useLink(late)).isEqualTo(401);
+    }
+
+    @Test
+    void aLinkWhoseLoginCouldNotBeKeptWorksAgain() {
+        String link = api.links.create();
+        String secret = link.substring(link.indexOf('#') + 1);
+
+        assertThatThrownBy(() -> api.links.redeem(secret, () -> {
+                    throw new StorageUnavailable("The disk is full", null);
+                }))
+                .isInstanceOf(StorageUnavailable.class);
+
+        assertThat(useLink(link)).isEqualTo(200);
+        assertThat(useLink(link)).isEqualTo(401);
     }
 
     @Test
