@@ -1,5 +1,6 @@
 package io.pocketping;
 
+import io.pocketping.attachment.Uploads;
 import io.pocketping.callback.Callbacks;
 import io.pocketping.csat.Ratings;
 import io.pocketping.customevent.CustomEvents;
@@ -49,6 +50,10 @@ public record Parts(
 
     public CustomEvents customEvents() {
         return features.customEvents();
+    }
+
+    public Uploads uploads() {
+        return features.uploads();
     }
 
     public Ratings ratings() {

@@ -1,5 +1,8 @@
 package io.pocketping;
 
+import io.pocketping.attachment.Leftovers;
+import io.pocketping.attachment.UploadRules;
+import io.pocketping.attachment.Uploads;
 import io.pocketping.callback.Callbacks;
 import io.pocketping.callback.EventHandler;
 import io.pocketping.callback.MessageHandler;
@@ -9,9 +12,11 @@ import io.pocketping.customevent.CustomEvents;
 import io.pocketping.delivery.Destination;
 import io.pocketping.guard.AddressRate;
 import io.pocketping.guard.ClientAddress;
+import io.pocketping.guard.FileAddresses;
 import io.pocketping.guard.Limits;
 import io.pocketping.guard.OperatorLogins;
 import io.pocketping.guard.SessionTokens;
+import io.pocketping.guard.Signatures;
 import io.pocketping.guard.SigningKeys;
 import io.pocketping.http.Features;
 import io.pocketping.http.OperatorGate;
@@ -29,6 +34,7 @@ import io.pocketping.session.Identities;
 import io.pocketping.session.Sessions;
 import io.pocketping.storage.InMemoryStorage;
 import io.pocketping.storage.Storage;
+import io.pocketping.storage.StoredFiles;
 import io.pocketping.unit.CommitListener;
 import io.pocketping.unit.Roles;
 import io.pocketping.unit.Scheduler;
@@ -57,6 +63,8 @@ public final class PocketPingBuilder {
     private @Nullable String sessionSecret;
     private @Nullable String welcomeMessage;
     private @Nullable String publicUrl;
+    private UploadRules uploadRules = UploadRules.defaults();
+    private @Nullable StoredFiles files;
     private final List<Destination> destinations = new ArrayList<>();
     private final List<SessionHandler> sessionHandlers = new ArrayList<>();
     private final List<MessageHandler> messageHandlers = new ArrayList<>();
@@ -129,6 +137,30 @@ public final class PocketPingBuilder {
         return this;
     }
 
+    /** The largest attachment in bytes; 10 MiB. */
+    public PocketPingBuilder maxAttachmentSize(long bytes) {
+        this.uploadRules = uploadRules.withMaxBytes(bytes);
+        return this;
+    }
+
+    /** Types that may be attached, such as {@code image/png}; pictures, texts, office files and a few more. */
+    public PocketPingBuilder allowedMimeTypes(List<String> types) {
+        this.uploadRules = uploadRules.withTypes(types);
+        return this;
+    }
+
+    /** All that limits uploads. */
+    public PocketPingBuilder uploads(UploadRules rules) {
+        this.uploadRules = rules;
+        return this;
+    }
+
+    /** Where the bytes of attachments are kept; beside the conversations unless said otherwise. */
+    public PocketPingBuilder files(StoredFiles keeps) {
+        this.files = keeps;
+        return this;
+    }
+
     /** Somebody outside who is told of events. */
     public PocketPingBuilder destination(Destination outside) {
         this.destinations.add(outside);
@@ -153,7 +185,7 @@ public final class PocketPingBuilder {
 
     /** Wires everything and starts the scheduler. */
     public PocketPing build() {
-        Roles roles = Roles.of(storage);
+        Roles roles = Roles.of(storage, files);
         roles.weakened().forEach(consequence -> log.warn("This storage keeps less than it could: {}", consequence));
 
         List<CommitListener> listeners = new CopyOnWriteArrayList<>();
@@ -161,16 +193,17 @@ public final class PocketPingBuilder {
         Scheduler scheduler = new Scheduler(units);
 
         Cursors cursors = new Cursors(roles.settings());
-        WidgetFrames frames = new WidgetFrames(roles.storage(), cursors);
-        OperatorEvents operatorEvents = new OperatorEvents(roles.storage());
+        Signatures signatures = new Signatures(SigningKeys.find(sessionSecret, roles.storage(), apiKey));
+        FileAddresses fileAddresses = new FileAddresses(signatures);
+        WidgetFrames frames = new WidgetFrames(roles.storage(), cursors, fileAddresses);
+        OperatorEvents operatorEvents = new OperatorEvents(roles.storage(), fileAddresses);
         OperatorFeed feed = new OperatorFeed(units, clock, operatorEvents);
         LiveChannel live = new LiveChannel(units, clock, cursors, frames, limits.maxSocketsPerSession(), feed);
         Callbacks callbacks = new Callbacks(roles.storage(), clock);
         listeners.addAll(List.of(live, feed, callbacks));
 
         Operators operators = new Operators(roles.settings(), live, feed, clock);
-        SessionTokens tokens =
-                new SessionTokens(SigningKeys.find(sessionSecret, roles.storage(), apiKey), roles.storage());
+        SessionTokens tokens = new SessionTokens(signatures, roles.storage());
         AddressRate sessionRate = new AddressRate(
                 limits.sessionsPerMinutePerIp(),
                 "Too many new conversations from this address; try again later",
@@ -185,6 +218,8 @@ public final class PocketPingBuilder {
                 operators,
                 new CustomEvents(units, live, eventTtl),
                 new Ratings(units),
+                new Uploads(units, uploadRules, scheduler),
+                fileAddresses,
                 live,
                 frames,
                 cursors,
@@ -194,12 +229,14 @@ public final class PocketPingBuilder {
         OperatorLogins logins = new OperatorLogins(roles.logins(), clock);
         OperatorGate gate = new OperatorGate(apiKey, logins, publicUrl);
         ClientAddress addresses = new ClientAddress(trustedProxies);
-        WidgetHttp http = new WidgetHttp(features, limits, scheduler, gate, addresses, allowedOrigins, welcomeMessage);
+        WidgetHttp http =
+                new WidgetHttp(features, limits, scheduler, gate, addresses, allowedOrigins, welcomeMessage, publicUrl);
 
         sessionHandlers.forEach(callbacks::onSessionStart);
         messageHandlers.forEach(callbacks::onMessage);
         eventHandlers.forEach(callbacks::onEveryEvent);
-        List.<Runnable>of(live::sweep, feed::sweep, callbacks::sweep, sessionRate::forgetIdle)
+        Leftovers leftovers = new Leftovers(roles, units.now());
+        List.<Runnable>of(live::sweep, feed::sweep, callbacks::sweep, sessionRate::forgetIdle, leftovers::sweep)
                 .forEach(scheduler::watch);
         scheduler.start();
         return new PocketPing(new Parts(features, callbacks, feed, operatorEvents, logins, gate, scheduler, http));

@@ -16,7 +16,8 @@ class CoreLayersTest {
         "io.pocketping.message..",
         "io.pocketping.operator..",
         "io.pocketping.customevent..",
-        "io.pocketping.csat.."
+        "io.pocketping.csat..",
+        "io.pocketping.attachment.."
     };
 
     private static final String[] OUTSIDE_CORE = {

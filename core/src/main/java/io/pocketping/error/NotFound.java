@@ -1,6 +1,6 @@
 package io.pocketping.error;
 
-/** The named session, message or path does not exist (404). */
+/** The named session, message, attachment or path does not exist (404). */
 public final class NotFound extends PocketPingException {
     private static final long serialVersionUID = 1L;
 
@@ -14,6 +14,10 @@ public final class NotFound extends PocketPingException {
 
     public static NotFound message(String id) {
         return new NotFound(ErrorCode.MESSAGE_NOT_FOUND, "No message with id " + id + " in this session");
+    }
+
+    public static NotFound attachment(String id) {
+        return new NotFound(ErrorCode.ATTACHMENT_NOT_FOUND, "No attachment with id " + id + " in this session");
     }
 
     public static NotFound path(String path) {

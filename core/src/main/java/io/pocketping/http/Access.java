@@ -8,6 +8,8 @@ public enum Access {
     VISITOR,
     /** Always answered 200, and acts only with a token: for calls that a page does not wait for. */
     QUIET,
+    /** Whoever holds an address that we signed. */
+    SIGNED,
     /** An operator or backend with the API key or an inbox login. */
     OPERATOR
 }

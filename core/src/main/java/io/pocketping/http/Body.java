@@ -2,6 +2,7 @@ package io.pocketping.http;
 
 import io.pocketping.json.Fields;
 import io.pocketping.json.Json;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,25 @@ final class Body {
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final byte[] bytes;
+    private final InputStream stream;
     private @Nullable Fields fields;
 
     Body(byte[] bytes) {
+        this(bytes, InputStream.nullInputStream());
+    }
+
+    private Body(byte[] bytes, InputStream stream) {
         this.bytes = bytes;
+        this.stream = stream;
+    }
+
+    /** One that the handler reads itself; it is not parsed. */
+    static Body of(InputStream stream) {
+        return new Body(new byte[0], stream);
+    }
+
+    InputStream stream() {
+        return stream;
     }
 
     boolean isEmpty() {

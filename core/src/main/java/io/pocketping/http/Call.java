@@ -1,6 +1,7 @@
 package io.pocketping.http;
 
 import io.pocketping.json.Fields;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param parameters the values of {@code {name}} parts of the path
  * @param client the address it really comes from
  * @param content the body; none until it was read
+ * @param bases where the caller reaches us
  */
-public record Call(Request request, String id, Map<String, String> parameters, String client, Body content) {
+public record Call(
+        Request request, String id, Map<String, String> parameters, String client, Body content, BaseUrls bases) {
     /** A part of the path; asking for one that the route's path does not name is a bug. */
     public String parameter(String name) {
         String value = parameters.get(name);
@@ -32,7 +35,13 @@ public record Call(Request request, String id, Map<String, String> parameters, S
         return request.parameter(name);
     }
 
-    Call from(String address) {
-        return new Call(request, id, parameters, address, content);
+    /** The body of a row that takes it as it comes, within the limits of time; empty for other rows. */
+    public InputStream stream() {
+        return content.stream();
+    }
+
+    /** Where the caller reaches the widget's API, such as {@code https://chat.example/pocketping}. */
+    public String base() {
+        return bases.of(request);
     }
 }

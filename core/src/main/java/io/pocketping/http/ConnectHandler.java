@@ -1,5 +1,6 @@
 package io.pocketping.http;
 
+import io.pocketping.attachment.UploadRules;
 import io.pocketping.error.InvalidRequest;
 import io.pocketping.json.Fields;
 import io.pocketping.json.Json;
@@ -43,7 +44,7 @@ final class ConnectHandler {
                 .filter(known -> known.visitorId().equals(visitorId))
                 .map(known -> resume(known, body.object("metadata").isPresent() ? visit : visit.withoutMetadata()))
                 .orElseGet(() -> start(call, visit));
-        return Response.ok(answer(session));
+        return Response.ok(answer(session, call.base()));
     }
 
     private Session start(Call call, Visit visit) {
@@ -56,7 +57,7 @@ final class ConnectHandler {
         return features.sessions().resume(known.id(), visit);
     }
 
-    private Map<String, @Nullable Object> answer(Session session) {
+    private Map<String, @Nullable Object> answer(Session session, String base) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("sessionId", features.tokens().sign(session));
         answer.put("visitorId", session.visitorId());
@@ -69,13 +70,16 @@ final class ConnectHandler {
                 session.claimedIdentity() == null
                         ? null
                         : session.claimedIdentity().values());
+        UploadRules uploads = features.uploads().rules();
+        answer.put("uploads", Map.of("maxBytes", uploads.maxBytes(), "types", uploads.types()));
         features.units().read(() -> {
             // The cursor first: where reads are no snapshot, a message in between then comes twice and is not missed.
             String cursor =
                     features.cursors().at(features.units().roles().events().newestSeq(session.id()));
             History.Page page = features.history().newest(session.id(), History.DEFAULT_LIMIT);
-            List<WidgetMessage> messages =
-                    page.messages().stream().map(features.frames()::view).toList();
+            List<WidgetMessage> messages = page.messages().stream()
+                    .map(message -> features.frames().view(message, base))
+                    .toList();
             answer.put("messages", messages);
             answer.put("hasMore", page.hasMore());
             answer.put("cursor", cursor);

@@ -1,8 +1,12 @@
 package io.pocketping.http;
 
+import io.pocketping.attachment.Uploads;
 import io.pocketping.error.MethodNotAllowed;
 import io.pocketping.error.NotFound;
 import io.pocketping.guard.ClientAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +23,7 @@ public final class Engine implements HttpEngine {
     private static final String OPTIONS = "OPTIONS";
     private static final String HEAD = "HEAD";
     private static final long FEWEST = Long.MAX_VALUE / 4; // 12 or 13 characters; it only has to be told apart
+    private static final Duration LONGEST_UPLOAD = Uploads.WITHIN;
     private static final Set<String> BODYLESS = Set.of("GET", HEAD, OPTIONS);
 
     private final RouteTable table;
@@ -26,13 +31,15 @@ public final class Engine implements HttpEngine {
     private final Origins origins;
     private final BodyReader bodies;
     private final ClientAddress addresses;
+    private final BaseUrls bases;
 
-    Engine(RouteTable table, Gate gate, Origins origins, BodyReader bodies, ClientAddress addresses) {
+    Engine(RouteTable table, Gate gate, Origins origins, BodyReader bodies, ClientAddress addresses, BaseUrls bases) {
         this.table = table;
         this.gate = gate;
         this.origins = origins;
         this.bodies = bodies;
         this.addresses = addresses;
+        this.bases = bases;
     }
 
     /** The rows it serves: for tests that walk them. */
@@ -50,7 +57,7 @@ public final class Engine implements HttpEngine {
             origins.requireAllowed(cors, request);
             response = request.method().equals(OPTIONS)
                     ? preflight(match, cors, request)
-                    : answer(match, new Call(request, id, Map.of(), request.peer(), Body.NONE));
+                    : answer(match, new Call(request, id, Map.of(), request.peer(), Body.NONE, bases));
         } catch (RuntimeException e) {
             response = ErrorMapper.toResponse(e, id);
         }
@@ -73,6 +80,7 @@ public final class Engine implements HttpEngine {
     private static int statusOf(Response response) {
         return switch (response) {
             case Response.Answer answer -> answer.status();
+            case Response.Download download -> download.status();
             case Response.Stream stream -> 200;
             case Response.Upgrade upgrade -> 101;
         };
@@ -82,19 +90,30 @@ public final class Engine implements HttpEngine {
         return switch (match) {
             // Elsewhere HEAD would start a stream that nobody reads.
             case RouteTable.Match.Found found
-            when call.request().method().equals(HEAD) && found.route().access() != Access.PUBLIC ->
-                throw new MethodNotAllowed(HEAD, List.of("GET"));
-            case RouteTable.Match.Found found -> {
-                Body body =
-                        BODYLESS.contains(call.request().method()) ? Body.NONE : new Body(bodies.read(call.request()));
-                Call complete = new Call(call.request(), call.id(), found.parameters(), call.client(), body);
-                yield found.route().handle(complete.from(client(call.request())), gate);
+            when call.request().method().equals(HEAD)
+                    && found.route().access() != Access.PUBLIC
+                    && found.route().access() != Access.SIGNED -> throw new MethodNotAllowed(HEAD, List.of("GET"));
+            case RouteTable.Match.Found found
+            when found.route().isStreamed() -> {
+                try (TimedBody body = bodies.open(call.request(), LONGEST_UPLOAD)) {
+                    yield handle(found, call, Body.of(body));
+                }
             }
+            case RouteTable.Match.Found found ->
+                handle(
+                        found,
+                        call,
+                        BODYLESS.contains(call.request().method()) ? Body.NONE : new Body(bodies.read(call.request())));
             case RouteTable.Match.OtherMethods other ->
                 throw new MethodNotAllowed(call.request().method(), other.allowed());
             case RouteTable.Match.Nothing nothing ->
                 throw NotFound.path(call.request().path());
         };
+    }
+
+    private Response handle(RouteTable.Match.Found found, Call call, Body body) {
+        String client = client(call.request());
+        return found.route().handle(new Call(call.request(), call.id(), found.parameters(), client, body, bases), gate);
     }
 
     private Response preflight(RouteTable.Match match, Cors cors, Request request) {
@@ -129,8 +148,24 @@ public final class Engine implements HttpEngine {
     }
 
     private static Response forMethod(Request request, Response response) {
-        return request.method().equals(HEAD) && response instanceof Response.Answer answer
-                ? new Response.Answer(answer.status(), answer.headers(), new byte[0])
-                : response;
+        if (!request.method().equals(HEAD)) {
+            return response;
+        }
+        return switch (response) {
+            case Response.Answer answer -> new Response.Answer(answer.status(), answer.headers(), new byte[0]);
+            case Response.Download download -> headOf(download);
+            case Response.Stream stream -> stream;
+            case Response.Upgrade upgrade -> upgrade;
+        };
+    }
+
+    private static Response headOf(Response.Download download) {
+        try {
+            download.content().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Response.Answer(download.status(), download.headers(), new byte[0])
+                .with("Content-Length", Long.toString(download.length()));
     }
 }

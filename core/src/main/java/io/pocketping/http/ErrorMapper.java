@@ -12,6 +12,7 @@ import io.pocketping.error.StorageUnavailable;
 import io.pocketping.error.Unauthorized;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,10 @@ final class ErrorMapper {
     private static final Logger log = LoggerFactory.getLogger(ErrorMapper.class);
     private static final String RETRY_AFTER = "Retry-After";
     private static final String STORAGE_PAUSE = "2";
+
+    // What is left of the body is not read: the connection cannot serve another request.
+    private static final Set<ErrorCode> BREAK_OFF =
+            Set.of(ErrorCode.REQUEST_TIMEOUT, ErrorCode.PAYLOAD_TOO_LARGE, ErrorCode.FILE_TOO_LARGE);
 
     private ErrorMapper() {}
 
@@ -40,11 +45,7 @@ final class ErrorMapper {
                 log.error("Request {}: the storage refused", requestId, e);
                 yield answer.with(RETRY_AFTER, STORAGE_PAUSE);
             }
-            // What is left of the body is not read: the connection cannot serve another request.
-            case InvalidRequest e ->
-                e.code() == ErrorCode.REQUEST_TIMEOUT || e.code() == ErrorCode.PAYLOAD_TOO_LARGE
-                        ? answer.with("Connection", "close")
-                        : answer;
+            case InvalidRequest e -> BREAK_OFF.contains(e.code()) ? answer.with("Connection", "close") : answer;
             case Unauthorized e -> answer;
             case Forbidden e -> answer;
             case NotFound e -> answer;

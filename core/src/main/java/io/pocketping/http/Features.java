@@ -1,8 +1,10 @@
 package io.pocketping.http;
 
+import io.pocketping.attachment.Uploads;
 import io.pocketping.csat.Ratings;
 import io.pocketping.customevent.CustomEvents;
 import io.pocketping.guard.AddressRate;
+import io.pocketping.guard.FileAddresses;
 import io.pocketping.guard.SessionTokens;
 import io.pocketping.json.Fields;
 import io.pocketping.message.History;
@@ -28,6 +30,8 @@ public record Features(
         Operators operators,
         CustomEvents customEvents,
         Ratings ratings,
+        Uploads uploads,
+        FileAddresses fileAddresses,
         LiveChannel live,
         WidgetFrames frames,
         Cursors cursors,

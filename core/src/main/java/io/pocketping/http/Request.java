@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param peer the socket's remote address as text, never a host name
  * @param secure whether the connection to this server itself is TLS
  * @param upgrade whether it asks for a WebSocket
+ * @param mount the path above {@code path} at which the adapter is reached, such as {@code /pocketping}; empty for none
  */
 public record Request(
         String method,
@@ -28,7 +29,8 @@ public record Request(
         long bodyLength,
         String peer,
         boolean secure,
-        boolean upgrade) {
+        boolean upgrade,
+        String mount) {
 
     public Request {
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

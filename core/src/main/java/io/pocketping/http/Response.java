@@ -1,11 +1,12 @@
 package io.pocketping.http;
 
 import io.pocketping.json.Json;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What an adapter is to do with a request: answer it, stream to it, or make it a WebSocket. */
+/** What an adapter is to do with a request: answer it, send a file, stream to it, or make it a WebSocket. */
 public sealed interface Response {
 
     Map<String, String> headers();
@@ -35,6 +36,19 @@ public sealed interface Response {
         @Override
         public Stream with(String name, String value) {
             return new Stream(plus(headers, name, value), start);
+        }
+    }
+
+    /**
+     * An answer whose body is too large to hold: the adapter sends the headers, then the content as it reads it, and
+     * closes the content in any case.
+     *
+     * @param length the exact number of bytes
+     */
+    record Download(int status, Map<String, String> headers, long length, InputStream content) implements Response {
+        @Override
+        public Download with(String name, String value) {
+            return new Download(status, plus(headers, name, value), length, content);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.pocketping.http;
 
 import io.pocketping.error.PocketPingException;
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Session;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public final class Route {
     @FunctionalInterface
     public interface QuietHandler {
         void handle(Call call, Session session);
+    }
+
+    /** Does the work of a row for whoever holds a signed address, on the attachment that it names. */
+    @FunctionalInterface
+    public interface SignedHandler {
+        Response handle(Call call, Attachment attachment);
     }
 
     /** Makes the listener of a socket, which itself demands proof in the first frame. */
@@ -87,6 +94,16 @@ public final class Route {
         });
     }
 
+    /** A row below a path with {@code {id}}, for any origin: the address itself is the secret. */
+    public static Route signed(String method, String path, Gate.Signed what, SignedHandler handler) {
+        return new Route(
+                method,
+                PathPattern.of(path),
+                Access.SIGNED,
+                Cors.ANY,
+                (call, gate) -> handler.handle(call, gate.requireSigned(call, what)));
+    }
+
     public static Route visitorSocket(String path, SocketHandler handler) {
         return socket(path, Access.VISITOR, Cors.WIDGET, handler);
     }
@@ -125,6 +142,11 @@ public final class Route {
 
     public Access access() {
         return access;
+    }
+
+    /** Whether its handler reads the body itself, as it comes: those who bring a file. */
+    boolean isStreamed() {
+        return access == Access.SIGNED && method.equals("PUT");
     }
 
     public boolean isSocket() {

@@ -50,10 +50,11 @@ final class StreamRoutes {
         features.departures().heardOf(session.id());
         Place place = place(call);
         String sessionId = session.id(); // the id alone: it lives as long as the stream
+        String base = call.base();
         return new Response.Stream(EventStreamCarrier.headers(), chunks -> {
             Optional<Runnable> release = place.take();
-            Optional<Runnable> gone = release.flatMap(free ->
-                    features.live().open(sessionId, start, new ReleasingSink(new EventStreamCarrier(chunks), free)));
+            Optional<Runnable> gone = release.flatMap(free -> features.live()
+                    .open(sessionId, base, start, new ReleasingSink(new EventStreamCarrier(chunks), free)));
             if (gone.isEmpty()) {
                 release.ifPresent(Runnable::run);
                 chunks.close();
@@ -65,19 +66,23 @@ final class StreamRoutes {
     private SocketListener socket(Call call, Gate gate) {
         requireRoom(call);
         if (call.query("sessionId").isEmpty()) {
-            return new VisitorSocket(features, scheduler, place(call), null);
+            return new VisitorSocket(features, scheduler, place(call), call.base(), null);
         }
         Session session = gate.findVisitor(call)
                 .orElseThrow(() -> new Unauthorized("A valid session token is missing; connect first"));
         requireRoom(session);
-        return new VisitorSocket(features, scheduler, place(call), session.id());
+        return new VisitorSocket(features, scheduler, place(call), call.base(), session.id());
     }
 
     private Response longPoll(Call call, Session session) {
         int wait = call.query("wait").map(StreamRoutes::seconds).orElse(0);
         features.departures().heardOf(session.id());
         LiveChannel.Polled polled = features.live()
-                .poll(session.id(), startOf(call, session, call.query("cursor")), Duration.ofSeconds(wait));
+                .poll(
+                        session.id(),
+                        call.base(),
+                        startOf(call, session, call.query("cursor")),
+                        Duration.ofSeconds(wait));
         return new Response.Answer(
                 200,
                 Map.of("Content-Type", "application/json", "Cache-Control", "no-store"),

@@ -2,22 +2,28 @@ package io.pocketping.http;
 
 import io.pocketping.error.InvalidRequest;
 import io.pocketping.guard.SessionTokens;
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the session token where widgets put it: body or query {@code sessionId}, or {@code Authorization: Bearer}. */
+/**
+ * Finds the session token where widgets put it: body or query {@code sessionId}, or {@code Authorization: Bearer}. Hands
+ * operators on, and looks at signed addresses.
+ */
 final class VisitorGate implements Gate {
     private static final String FIELD = "sessionId";
     private static final String BEARER = "bearer ";
 
     private final SessionTokens tokens;
     private final OperatorGate operators;
+    private final FileGate files;
 
-    VisitorGate(SessionTokens tokens, OperatorGate operators) {
+    VisitorGate(SessionTokens tokens, OperatorGate operators, FileGate files) {
         this.tokens = tokens;
         this.operators = operators;
+        this.files = files;
     }
 
     @Override
@@ -28,6 +34,11 @@ final class VisitorGate implements Gate {
     @Override
     public void requireOperator(Call call) {
         operators.require(call);
+    }
+
+    @Override
+    public Attachment requireSigned(Call call, Signed what) {
+        return files.require(call, what);
     }
 
     private static Optional<String> findToken(Call call) {

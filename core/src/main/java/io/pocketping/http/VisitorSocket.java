@@ -28,6 +28,7 @@ final class VisitorSocket implements SocketListener {
     private final Features features;
     private final Scheduler scheduler;
     private final Place place;
+    private final String base;
     private volatile @Nullable Runnable release;
     private volatile @Nullable String sessionId; // the id alone: it lives as long as the socket
     private volatile @Nullable SocketSink socket;
@@ -35,11 +36,17 @@ final class VisitorSocket implements SocketListener {
     private volatile @Nullable Runnable gone;
     private volatile @Nullable ScheduledFuture<?> deadline;
 
-    /** @param sessionId known by the query of another widget; null for one that must say hello */
-    VisitorSocket(Features features, Scheduler scheduler, Place place, @Nullable String sessionId) {
+    /**
+     * Waits for its socket.
+     *
+     * @param base where the page reaches the widget's API
+     * @param sessionId known by the query of another widget; null for one that must say hello
+     */
+    VisitorSocket(Features features, Scheduler scheduler, Place place, String base, @Nullable String sessionId) {
         this.features = features;
         this.scheduler = scheduler;
         this.place = place;
+        this.base = base;
         this.sessionId = sessionId;
     }
 
@@ -109,7 +116,7 @@ final class VisitorSocket implements SocketListener {
         features.departures().heardOf(known);
         carrier = carries;
         sessionId = known;
-        gone = features.live().open(known, start, carries).orElse(null);
+        gone = features.live().open(known, base, start, carries).orElse(null);
         if (gone == null) {
             sink.close(TRY_AGAIN, "too many connections");
         }

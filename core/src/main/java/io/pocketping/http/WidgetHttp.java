@@ -18,6 +18,7 @@ public final class WidgetHttp {
     private final ClientAddress addresses;
     private final Quota perAddress;
     private final @Nullable String welcomeMessage;
+    private final @Nullable String publicUrl;
 
     public WidgetHttp(
             Features features,
@@ -26,7 +27,8 @@ public final class WidgetHttp {
             OperatorGate operators,
             ClientAddress addresses,
             List<String> allowedOrigins,
-            @Nullable String welcomeMessage) {
+            @Nullable String welcomeMessage,
+            @Nullable String publicUrl) {
         this.features = features;
         this.limits = limits;
         this.scheduler = scheduler;
@@ -35,6 +37,7 @@ public final class WidgetHttp {
         this.origins = new Origins(allowedOrigins);
         this.perAddress = new Quota(limits.maxSocketsPerIp());
         this.welcomeMessage = welcomeMessage;
+        this.publicUrl = publicUrl;
     }
 
     /**
@@ -46,14 +49,19 @@ public final class WidgetHttp {
     public Engine engine(String widgetPath, List<Route> own) {
         List<Route> rows = new ArrayList<>(own);
         new WidgetRoutes(features, welcomeMessage).routes().forEach(route -> rows.add(route.under(widgetPath)));
+        new FileRoutes(features).routes().forEach(route -> rows.add(route.under(widgetPath)));
         new StreamRoutes(features, limits, scheduler, perAddress)
                 .routes()
                 .forEach(route -> rows.add(route.under(widgetPath)));
         return new Engine(
                 new RouteTable(rows),
-                new VisitorGate(features.tokens(), operators),
+                new VisitorGate(
+                        features.tokens(),
+                        operators,
+                        new FileGate(features.uploads(), features.fileAddresses(), features.units())),
                 origins,
                 new BodyReader(limits, scheduler),
-                addresses);
+                addresses,
+                new BaseUrls(publicUrl, addresses, widgetPath));
     }
 }

@@ -6,11 +6,13 @@ import io.pocketping.json.Fields;
 import io.pocketping.message.Draft;
 import io.pocketping.message.History;
 import io.pocketping.message.Side;
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Message;
 import io.pocketping.model.MessageStatus;
 import io.pocketping.model.Sender;
 import io.pocketping.model.Session;
 import io.pocketping.model.Text;
+import io.pocketping.realtime.AttachmentView;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,25 +67,34 @@ final class WidgetRoutes {
 
     private Response send(Call call, Session session) {
         Fields body = call.body();
-        if (!body.texts("attachmentIds").isEmpty()) {
-            throw new InvalidRequest("'attachmentIds' names attachments that do not exist");
-        }
+        List<String> attachmentIds = body.texts("attachmentIds");
         Draft draft = new Draft(
                 Sender.VISITOR,
-                body.requireText("content"),
+                attachmentIds.isEmpty()
+                        ? body.requireText("content")
+                        : body.text("content").orElse(""),
                 body.text("replyTo").orElse(null),
                 body.text("clientId")
                         .or(() -> call.request().header("Idempotency-Key"))
                         .orElse(null),
                 null,
-                "widget");
+                "widget",
+                attachmentIds);
         Message message = features.messages().send(session.id(), draft);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("messageId", message.id());
         answer.put("timestamp", message.timestamp());
         answer.put("status", message.status().wire());
-        answer.put("attachments", List.of());
+        answer.put(
+                "attachments",
+                message.attachments().stream()
+                        .map(attachment -> view(call, attachment))
+                        .toList());
         return Response.ok(answer);
+    }
+
+    private AttachmentView view(Call call, Attachment attachment) {
+        return AttachmentView.of(attachment, features.fileAddresses(), call.base());
     }
 
     private Response list(Call call, Session session) {
@@ -91,7 +102,9 @@ final class WidgetRoutes {
         History.Page page = Page.messages(call, session.id(), features.history());
         return Response.ok(Map.of(
                 "messages",
-                        page.messages().stream().map(features.frames()::view).toList(),
+                        page.messages().stream()
+                                .map(message -> features.frames().view(message, call.base()))
+                                .toList(),
                 "hasMore", page.hasMore()));
     }
 

@@ -4,7 +4,9 @@ import io.pocketping.error.ErrorCode;
 import io.pocketping.error.Forbidden;
 import io.pocketping.error.InvalidRequest;
 import io.pocketping.error.MessageDeleted;
+import io.pocketping.error.NotFound;
 import io.pocketping.event.ChatEvent;
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Ids;
 import io.pocketping.model.Message;
 import io.pocketping.model.MessageStatus;
@@ -55,9 +57,15 @@ public final class Messages {
     }
 
     private static Message create(Unit unit, Session session, String messageId, Draft draft) {
+        // Before anything is written: a storage without transactions would keep the half that came first.
+        List<Attachment> attachments = draft.attachmentIds().stream()
+                .map(id -> requireSendable(unit, session, id, draft))
+                .map(attachment -> attachment.sentWith(messageId))
+                .toList();
         String replyTo = Optional.ofNullable(draft.replyTo())
                 .filter(id -> unit.storage().getMessage(session.id(), id).isPresent())
                 .orElse(null);
+        attachments.forEach(unit.attachments()::saveAttachment);
         Session open = session;
         if (session.isClosed()) {
             open = session.reopened();
@@ -83,10 +91,28 @@ public final class Messages {
                         null,
                         null,
                         null,
+                        attachments,
                         Map.of()));
         Session touched = open.touched(unit.now());
         unit.storage().updateSession(draft.sender() == Sender.OPERATOR ? touched.withAiActive(false) : touched);
         return message;
+    }
+
+    // One of another session or of the other side is as unknown as one that never was.
+    private static Attachment requireSendable(Unit unit, Session session, String id, Draft draft) {
+        Attachment attachment = unit.attachments()
+                .getAttachment(id)
+                .filter(known -> known.sessionId().equals(session.id()))
+                .filter(known -> known.isVisitors() == (draft.sender() == Sender.VISITOR))
+                .orElseThrow(() -> NotFound.attachment(id));
+        if (!attachment.isReady()) {
+            throw new InvalidRequest(
+                    ErrorCode.UPLOAD_INCOMPLETE, "The upload of attachment " + id + " is not complete yet");
+        }
+        if (attachment.messageId() != null) {
+            throw new InvalidRequest("Attachment " + id + " was sent already; upload the file again");
+        }
+        return attachment;
     }
 
     private static String by(Draft draft) {
@@ -103,17 +129,19 @@ public final class Messages {
     public Message edit(String sessionId, String messageId, String content, Side side, String by) {
         return units.inSession(sessionId, unit -> {
             Message message = requireOwn(unit, sessionId, messageId, side);
-            Draft.requireContent(content);
+            Draft.requireContent(content, !message.attachments().isEmpty());
             Message edited = message.edited(content.strip(), unit.now());
             unit.append(new ChatEvent.MessageEdited(messageId, unit.now(), by), edited);
             return edited;
         });
     }
 
-    /** Deletes a message: its text is blanked in the row. A second delete throws {@link MessageDeleted}. */
+    /** Deletes a message: its text is blanked in the row, its attachments are gone. A second delete throws {@link MessageDeleted}. */
     public Message delete(String sessionId, String messageId, Side side, String by) {
         return units.inSession(sessionId, unit -> {
-            Message deleted = requireOwn(unit, sessionId, messageId, side).deleted(unit.now());
+            Message message = requireOwn(unit, sessionId, messageId, side);
+            message.attachments().forEach(unit::discard);
+            Message deleted = message.deleted(unit.now());
             unit.append(new ChatEvent.MessageDeleted(messageId, unit.now(), by), deleted);
             return deleted;
         });

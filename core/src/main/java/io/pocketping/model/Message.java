@@ -1,6 +1,7 @@
 package io.pocketping.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param seq its place in the session: the number of its {@code message.created} event; order is always by this
  * @param clientId the sender's own id for it, unique per session for ever, so that a repeated send stays one message
  * @param sender who wrote it
- * @param content plain text of at most {@link #MAX_CONTENT} UTF-16 units; empty once deleted
+ * @param content plain text of at most {@link #MAX_CONTENT} UTF-16 units; empty once deleted, blank only beside
+ *     attachments
  * @param replyTo id of the message it answers, in the same session
  * @param operatorName shown beside an operator's message
  * @param source where it entered: {@code widget}, {@code api}, {@code inbox}, {@code ai} or a bridge's name
  * @param status how far it has come
  * @param timestamp when it was accepted
  * @param changedAt when anything of it last changed; polling readers go by this
+ * @param attachments at most {@link Attachment#MOST_PER_MESSAGE}, all ready, in the sender's order; kept with the
+ *     message, and gone once it is deleted
  * @param metadata extra facts such as the AI model; empty for most
  */
 public record Message(
@@ -39,12 +43,14 @@ public record Message(
         @Nullable Instant readAt,
         @Nullable Instant editedAt,
         @Nullable Instant deletedAt,
+        List<Attachment> attachments,
         Map<String, @Nullable Object> metadata) {
 
     /** The most UTF-16 code units ({@link String#length()}) of a message, on send and on edit. */
     public static final int MAX_CONTENT = 4000;
 
     public Message {
+        attachments = List.copyOf(attachments);
         metadata = Text.clean(metadata);
     }
 
@@ -79,10 +85,11 @@ public record Message(
                 readAt,
                 at,
                 deletedAt,
+                attachments,
                 metadata);
     }
 
-    /** The message without its text: what is deleted is gone from the row, not only hidden. */
+    /** The message without its text and attachments: what is deleted is gone from the row, not only hidden. */
     public Message deleted(Instant at) {
         return new Message(
                 id,
@@ -101,6 +108,7 @@ public record Message(
                 readAt,
                 editedAt,
                 at,
+                List.of(),
                 metadata);
     }
 
@@ -123,6 +131,7 @@ public record Message(
                 later == MessageStatus.READ ? at : readAt,
                 editedAt,
                 deletedAt,
+                attachments,
                 metadata);
     }
 }

@@ -59,13 +59,15 @@ public final class LiveChannel implements CommitListener {
 
     /**
      * Starts a live connection; empty when the session has as many as it may. Run the result when the carrier is gone.
+     *
+     * @param base where the page reaches the widget's API, which serves attachments; kept as long as the connection
      */
-    public Optional<Runnable> open(String sessionId, Start start, FrameSink sink) {
-        return perSession.take(sessionId).map(release -> follow(sessionId, start, sink, release));
+    public Optional<Runnable> open(String sessionId, String base, Start start, FrameSink sink) {
+        return perSession.take(sessionId).map(release -> follow(sessionId, base, start, sink, release));
     }
 
-    private Runnable follow(String sessionId, Start start, FrameSink sink, Runnable release) {
-        VisitorConnection connection = new VisitorConnection(sessionId, start, sink, log, frames, clock, gone -> {
+    private Runnable follow(String sessionId, String base, Start start, FrameSink sink, Runnable release) {
+        VisitorConnection connection = new VisitorConnection(sessionId, base, start, sink, log, frames, clock, gone -> {
             release.run();
             leave(sessionId, gone);
         });
@@ -101,7 +103,7 @@ public final class LiveChannel implements CommitListener {
     }
 
     /** Waits until there is something after the cursor, at most {@code wait}. Blocks. */
-    public Polled poll(String sessionId, Start start, Duration wait) {
+    public Polled poll(String sessionId, String base, Start start, Duration wait) {
         polled(sessionId);
         long seq = start instanceof Start.After after ? after.seq() : log.newest(sessionId);
         if (start instanceof Start.Reset || !log.canResume(sessionId, seq)) {
@@ -111,12 +113,12 @@ public final class LiveChannel implements CommitListener {
         PollWaiter waiter = new PollWaiter();
         join(sessionId, waiter);
         try {
-            Polled now = pollNow(sessionId, seq, true);
+            Polled now = pollNow(sessionId, base, seq, true);
             if (!now.frames().isEmpty() || closed) {
                 return now;
             }
             waiter.await(wait);
-            Polled later = pollNow(sessionId, seq, false);
+            Polled later = pollNow(sessionId, base, seq, false);
             return later.plus(waiter.passing()
                     .map(p -> frames.passing(p.type(), p.data(), seqOf(later)))
                     .map(Frame::text));
@@ -130,9 +132,9 @@ public final class LiveChannel implements CommitListener {
         return cursors.seqOf(polled.cursor()).orElse(0);
     }
 
-    private Polled pollNow(String sessionId, long seq, boolean first) {
+    private Polled pollNow(String sessionId, String base, long seq, boolean first) {
         List<Frame> late = first ? log.lateEvents(sessionId, seq) : List.of();
-        LogReader.Page page = log.after(sessionId, seq);
+        LogReader.Page page = log.after(sessionId, seq, base);
         List<String> texts = Stream.concat(late.stream(), page.frames().stream())
                 .map(Frame::text)
                 .toList();

@@ -36,8 +36,8 @@ final class LogReader {
      */
     record Page(List<Frame> frames, long seq, boolean more) {}
 
-    Page after(String sessionId, long seq) {
-        Read read = units.read(() -> readAfter(sessionId, seq));
+    Page after(String sessionId, long seq, String base) {
+        Read read = units.read(() -> readAfter(sessionId, seq, base));
         // Before the write, so that a crash between the two loses a custom event rather than repeating it.
         read.customEvents().forEach(entry -> markWritten(sessionId, entry.seq()));
         return read.page();
@@ -53,13 +53,13 @@ final class LogReader {
     }
 
     /** The newest messages as they are now, for a reader without a cursor, and where the log stands with them. */
-    Page currentState(String sessionId) {
+    Page currentState(String sessionId, String base) {
         return units.read(() -> {
             long newest = newest(sessionId);
             List<Frame> state = new ArrayList<>();
             for (Message message :
                     units.roles().storage().getMessagesBefore(sessionId, Long.MAX_VALUE, CURRENT_STATE)) {
-                state.add(frames.messageAt(newest, message));
+                state.add(frames.messageAt(newest, message, base));
             }
             return new Page(state, newest, false);
         });
@@ -91,7 +91,7 @@ final class LogReader {
         List<Frame> late = new ArrayList<>();
         for (LogEntry entry : units.roles().events().readUnexpired(sessionId, units.now(), seq)) {
             if (markWritten(sessionId, entry.seq())) {
-                frames.renderAt(seq, entry).ifPresent(late::add);
+                frames.customEventAt(seq, entry).ifPresent(late::add);
             }
         }
         return late;
@@ -105,13 +105,13 @@ final class LogReader {
 
     private record Read(Page page, List<LogEntry> customEvents) {}
 
-    private Read readAfter(String sessionId, long seq) {
+    private Read readAfter(String sessionId, long seq, String base) {
         List<LogEntry> entries = units.roles().events().readEvents(sessionId, seq, PAGE);
         List<Frame> rendered = new ArrayList<>(entries.size());
         Instant now = units.now();
         entries.stream()
                 .filter(entry -> entry.expiresAt() == null || entry.expiresAt().isAfter(now))
-                .forEach(entry -> frames.render(entry).ifPresent(rendered::add));
+                .forEach(entry -> frames.render(entry, base).ifPresent(rendered::add));
         long last = entries.isEmpty() ? seq : entries.get(entries.size() - 1).seq();
         List<LogEntry> custom = entries.stream()
                 .filter(entry -> entry.expiresAt() != null && entry.expiresAt().isAfter(now))

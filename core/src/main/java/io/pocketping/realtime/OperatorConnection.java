@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class OperatorConnection implements Pump.Source {
     private final OperatorFeed feed;
     private final Pump pump;
+    private final String base;
     private final ConcurrentHashMap<String, String> passing = new ConcurrentHashMap<>();
     private volatile boolean behind = true;
     private boolean opened;
@@ -19,11 +20,13 @@ final class OperatorConnection implements Pump.Source {
     OperatorConnection(
             long afterPos,
             FrameSink sink,
+            String base,
             OperatorFeed feed,
             InstantSource clock,
             Consumer<OperatorConnection> onClosed) {
         this.pos = afterPos;
         this.feed = feed;
+        this.base = base;
         this.pump = new Pump(sink, this, clock, () -> onClosed.accept(this));
     }
 
@@ -64,7 +67,7 @@ final class OperatorConnection implements Pump.Source {
         }
         while (behind) {
             behind = false;
-            OperatorFeed.Page page = feed.after(pos);
+            OperatorFeed.Page page = feed.after(pos, base);
             for (String frame : page.frames()) {
                 sink.send(frame, Long.toString(page.pos()));
             }

@@ -2,8 +2,10 @@ package io.pocketping.realtime;
 
 import io.pocketping.event.ChatEvent;
 import io.pocketping.event.LogEntry;
+import io.pocketping.guard.FileAddresses;
 import io.pocketping.model.CustomEvent;
 import io.pocketping.model.Message;
+import io.pocketping.storage.SessionSummary;
 import io.pocketping.storage.Storage;
 import io.pocketping.unit.Committed;
 import java.util.LinkedHashMap;
@@ -17,50 +19,64 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperatorEvents {
     private final Storage storage;
+    private final FileAddresses addresses;
 
-    public OperatorEvents(Storage storage) {
+    public OperatorEvents(Storage storage, FileAddresses addresses) {
         this.storage = storage;
+        this.addresses = addresses;
+    }
+
+    /** @param base where the reader reaches the widget's API, which serves attachments */
+    public OperatorMessage message(Message message, String base) {
+        return OperatorMessage.of(message, AttachmentView.of(message, addresses, base));
+    }
+
+    /** A session as lists show it; {@code base} as in {@link #message}. */
+    public OperatorSession session(SessionSummary summary, boolean visitorOnline, String base) {
+        OperatorMessage last =
+                summary.findLastMessage().map(m -> message(m, base)).orElse(null);
+        return OperatorSession.of(summary, visitorOnline, last);
     }
 
     /** An entry as it stands in the timeline: {@code seq, at, kind} and the facts of its kind. */
-    public Map<String, @Nullable Object> timelineItem(LogEntry entry) {
+    public Map<String, @Nullable Object> timelineItem(LogEntry entry, String base) {
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("seq", entry.seq());
         item.put("at", entry.at());
         item.put("kind", entry.event().kind().wire());
         item.put("sessionId", entry.sessionId());
-        item.putAll(facts(entry, null));
+        item.putAll(facts(entry, null, base));
         return item;
     }
 
     /** An entry as a frame of {@code /ws}: {@code type, pos, seq, at, sessionId} and the facts of its kind. */
-    Map<String, @Nullable Object> frame(LogEntry entry) {
-        return frame(entry, null);
+    Map<String, @Nullable Object> frame(LogEntry entry, String base) {
+        return frame(entry, null, base);
     }
 
-    Map<String, @Nullable Object> frame(Committed committed) {
-        return frame(committed.entry(), committed.message());
+    Map<String, @Nullable Object> frame(Committed committed, String base) {
+        return frame(committed.entry(), committed.message(), base);
     }
 
-    private Map<String, @Nullable Object> frame(LogEntry entry, @Nullable Message committed) {
+    private Map<String, @Nullable Object> frame(LogEntry entry, @Nullable Message committed, String base) {
         Map<String, @Nullable Object> frame = new LinkedHashMap<>();
         frame.put("type", entry.event().kind().wire());
         frame.put("pos", entry.pos());
         frame.put("seq", entry.seq());
         frame.put("at", entry.at());
         frame.put("sessionId", entry.sessionId());
-        frame.putAll(facts(entry, committed));
+        frame.putAll(facts(entry, committed, base));
         return frame;
     }
 
-    private Map<String, @Nullable Object> facts(LogEntry entry, @Nullable Message committed) {
+    private Map<String, @Nullable Object> facts(LogEntry entry, @Nullable Message committed, String base) {
         return switch (entry.event()) {
             case ChatEvent.SessionCreated e -> fact("session", session(entry).orElse(null));
             case ChatEvent.MessageCreated e ->
                 fact(
                         "message",
                         message(entry, e.messageId(), committed)
-                                .map(OperatorMessage::of)
+                                .map(m -> message(m, base))
                                 .orElse(null));
             case ChatEvent.MessageEdited e ->
                 facts(

@@ -33,10 +33,11 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
      * Starts a connection. Run the result when the carrier is gone.
      *
      * @param afterPos where it begins; null for what happens from now on
+     * @param base where the operator reaches the widget's API, which serves attachments
      */
-    public Runnable open(@Nullable Long afterPos, FrameSink sink) {
+    public Runnable open(@Nullable Long afterPos, FrameSink sink, String base) {
         long from = afterPos == null ? units.roles().events().newestPos() : afterPos;
-        OperatorConnection connection = new OperatorConnection(from, sink, this, clock, connections::remove);
+        OperatorConnection connection = new OperatorConnection(from, sink, base, this, clock, connections::remove);
         connections.add(connection);
         if (closed) {
             connection.close(LiveChannel.RESTARTING, "restarting");
@@ -98,11 +99,11 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
     }
 
     /** One page of frames after a position. */
-    Page after(long pos) {
+    Page after(long pos, String base) {
         return units.read(() -> {
             List<LogEntry> entries = units.roles().events().readAllEvents(pos, LogReader.PAGE);
             List<String> frames = entries.stream()
-                    .map(entry -> Json.write(events.frame(entry)))
+                    .map(entry -> Json.write(events.frame(entry, base)))
                     .toList();
             long last =
                     entries.isEmpty() ? pos : entries.get(entries.size() - 1).pos();

@@ -28,10 +28,10 @@ public record OperatorMessage(
         @Nullable Instant editedAt,
         @Nullable Instant deletedAt,
         @Nullable String clientId,
-        List<Object> attachments,
+        @Nullable List<AttachmentView> attachments,
         @Nullable Map<String, @Nullable Object> metadata) {
 
-    public static OperatorMessage of(Message message) {
+    static OperatorMessage of(Message message, @Nullable List<AttachmentView> attachments) {
         return new OperatorMessage(
                 message.id(),
                 message.sessionId(),
@@ -50,7 +50,7 @@ public record OperatorMessage(
                 message.editedAt(),
                 message.deletedAt(),
                 message.clientId(),
-                List.of(),
+                attachments,
                 message.metadata().isEmpty() ? null : message.metadata());
     }
 }

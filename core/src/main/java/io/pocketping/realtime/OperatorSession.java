@@ -48,12 +48,8 @@ public record OperatorSession(
         return of(session, visitorOnline, null, null);
     }
 
-    public static OperatorSession of(SessionSummary summary, boolean visitorOnline) {
-        return of(
-                summary.session(),
-                visitorOnline,
-                summary.unread(),
-                summary.findLastMessage().map(OperatorMessage::of).orElse(null));
+    static OperatorSession of(SessionSummary summary, boolean visitorOnline, @Nullable OperatorMessage lastMessage) {
+        return of(summary.session(), visitorOnline, summary.unread(), lastMessage);
     }
 
     private static OperatorSession of(

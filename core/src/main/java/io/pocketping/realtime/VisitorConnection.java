@@ -15,6 +15,7 @@ final class VisitorConnection implements Pump.Source, Follower {
     private static final int NORMAL = 1000;
 
     private final String sessionId;
+    private final String base;
     private final LogReader log;
     private final WidgetFrames frames;
     private final Pump pump;
@@ -25,6 +26,7 @@ final class VisitorConnection implements Pump.Source, Follower {
 
     VisitorConnection(
             String sessionId,
+            String base,
             Start start,
             FrameSink sink,
             LogReader log,
@@ -32,6 +34,7 @@ final class VisitorConnection implements Pump.Source, Follower {
             InstantSource clock,
             Consumer<VisitorConnection> onClosed) {
         this.sessionId = sessionId;
+        this.base = base;
         this.start = start;
         this.log = log;
         this.frames = frames;
@@ -89,7 +92,7 @@ final class VisitorConnection implements Pump.Source, Follower {
         switch (from) {
             case Start.After after -> seq = after.seq();
             case Start.CurrentState current -> {
-                LogReader.Page state = log.currentState(sessionId);
+                LogReader.Page state = log.currentState(sessionId, base);
                 seq = state.seq();
                 send(state.frames(), sink);
             }
@@ -122,7 +125,7 @@ final class VisitorConnection implements Pump.Source, Follower {
         if (event.entry().event() instanceof ChatEvent.EventEmitted) {
             log.markWritten(sessionId, event.entry().seq());
         }
-        Frame frame = frames.render(event).orElse(null);
+        Frame frame = frames.render(event, base).orElse(null);
         if (frame != null) {
             sink.send(frame.text(), frame.cursor());
         }
@@ -132,7 +135,7 @@ final class VisitorConnection implements Pump.Source, Follower {
     private void sendLog(FrameSink sink) throws IOException {
         LogReader.Page page;
         do {
-            page = log.after(sessionId, seq);
+            page = log.after(sessionId, seq, base);
             send(page.frames(), sink);
             seq = page.seq();
         } while (page.more());

@@ -2,6 +2,7 @@ package io.pocketping.realtime;
 
 import io.pocketping.event.ChatEvent;
 import io.pocketping.event.LogEntry;
+import io.pocketping.guard.FileAddresses;
 import io.pocketping.model.CustomEvent;
 import io.pocketping.model.Message;
 import io.pocketping.model.MessageStatus;
@@ -19,33 +20,36 @@ import org.jspecify.annotations.Nullable;
 public final class WidgetFrames {
     private final Storage storage;
     private final Cursors cursors;
+    private final FileAddresses addresses;
 
-    public WidgetFrames(Storage storage, Cursors cursors) {
+    public WidgetFrames(Storage storage, Cursors cursors, FileAddresses addresses) {
         this.storage = storage;
         this.cursors = cursors;
+        this.addresses = addresses;
     }
 
     /** The frame of an event read from the log. May read rows. */
-    Optional<Frame> render(LogEntry entry) {
-        return render(entry, null, cursors.at(entry.seq()));
+    Optional<Frame> render(LogEntry entry, String base) {
+        return render(entry, null, cursors.at(entry.seq()), base);
     }
 
     /** The frame of an event that was just committed, from the row as committed. */
-    Optional<Frame> render(Committed committed) {
+    Optional<Frame> render(Committed committed, String base) {
         return render(
                 committed.entry(),
                 committed.message(),
-                cursors.at(committed.entry().seq()));
+                cursors.at(committed.entry().seq()),
+                base);
     }
 
-    /** The frame of an event out of its place: a reader at {@code seq} stays there. */
-    Optional<Frame> renderAt(long seq, LogEntry entry) {
-        return render(entry, null, cursors.at(seq));
+    /** The frame of a custom event out of its place: a reader at {@code seq} stays there. */
+    Optional<Frame> customEventAt(long seq, LogEntry entry) {
+        return render(entry, null, cursors.at(seq), ""); // it shows no address
     }
 
     /** The frame that shows a message as it is now to a reader at {@code seq}. */
-    Frame messageAt(long seq, Message message) {
-        return Frame.of("message", view(message), cursors.at(seq));
+    Frame messageAt(long seq, Message message, String base) {
+        return Frame.of("message", view(message, base), cursors.at(seq));
     }
 
     /** A frame of something that is not kept, to a reader at {@code seq}. */
@@ -53,18 +57,20 @@ public final class WidgetFrames {
         return Frame.of(type, data, cursors.at(seq));
     }
 
-    public WidgetMessage view(Message message) {
+    /** @param base where the reader reaches the widget's API, which serves attachments */
+    public WidgetMessage view(Message message, String base) {
         return WidgetMessage.of(
                 message,
                 message.findReplyTo()
                         .flatMap(id -> storage.getMessage(message.sessionId(), id))
-                        .orElse(null));
+                        .orElse(null),
+                AttachmentView.of(message, addresses, base));
     }
 
-    private Optional<Frame> render(LogEntry entry, @Nullable Message committed, String cursor) {
+    private Optional<Frame> render(LogEntry entry, @Nullable Message committed, String cursor, String base) {
         return switch (entry.event()) {
             case ChatEvent.MessageCreated e ->
-                current(entry, e.messageId(), committed).map(m -> Frame.of("message", view(m), cursor));
+                current(entry, e.messageId(), committed).map(m -> Frame.of("message", view(m, base), cursor));
             case ChatEvent.MessageEdited e ->
                 current(entry, e.messageId(), committed)
                         .map(m -> m.isDeleted()

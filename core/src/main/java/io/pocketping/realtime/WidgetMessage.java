@@ -15,7 +15,7 @@ public record WidgetMessage(
         String sender,
         Instant timestamp,
         @Nullable Reply replyTo,
-        List<Object> attachments,
+        @Nullable List<AttachmentView> attachments,
         String status,
         @Nullable Instant deliveredAt,
         @Nullable Instant readAt,
@@ -30,14 +30,23 @@ public record WidgetMessage(
             String id,
             String content,
             String sender,
-            @Nullable Boolean deleted) {
+            @Nullable Boolean deleted,
+            @Nullable Boolean hasAttachment,
+            @Nullable String attachmentType) {
         static Reply of(Message message) {
             return new Reply(
-                    message.id(), message.content(), senderOf(message), message.isDeleted() ? Boolean.TRUE : null);
+                    message.id(),
+                    message.content(),
+                    senderOf(message),
+                    message.isDeleted() ? Boolean.TRUE : null,
+                    message.attachments().isEmpty() ? null : Boolean.TRUE,
+                    message.attachments().isEmpty()
+                            ? null
+                            : message.attachments().get(0).mimeType());
         }
     }
 
-    static WidgetMessage of(Message message, @Nullable Message repliedTo) {
+    static WidgetMessage of(Message message, @Nullable Message repliedTo, @Nullable List<AttachmentView> attachments) {
         return new WidgetMessage(
                 message.id(),
                 message.sessionId(),
@@ -45,7 +54,7 @@ public record WidgetMessage(
                 senderOf(message),
                 message.timestamp(),
                 repliedTo == null ? null : Reply.of(repliedTo),
-                List.of(),
+                attachments,
                 message.status().wire(),
                 message.deliveredAt(),
                 message.readAt(),

@@ -138,6 +138,7 @@ public final class Sessions {
             if (empty && present) {
                 unit.timers().setTimer(new Timer(EMPTY, id, unit.now().plus(ASK_AGAIN), ""));
             } else if (empty) {
+                unit.attachments().getAttachments(id).forEach(unit::discard);
                 unit.storage().deleteSession(id);
             }
             return empty;

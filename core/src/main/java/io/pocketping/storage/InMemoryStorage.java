@@ -2,8 +2,11 @@ package io.pocketping.storage;
 
 import io.pocketping.event.ChatEvent;
 import io.pocketping.event.LogEntry;
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Message;
 import io.pocketping.model.Session;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +30,16 @@ import org.jspecify.annotations.Nullable;
  * A restart forgets all of it. Thread-safe; one lock guards everything.
  */
 public final class InMemoryStorage
-        implements Storage, Transactions, EventLog, Timers, Deliveries, Seen, Settings, Logins {
+        implements Storage,
+                Transactions,
+                EventLog,
+                Timers,
+                Deliveries,
+                Seen,
+                Settings,
+                Logins,
+                Attachments,
+                StoredFiles {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Session> sessions = new HashMap<>();
@@ -38,6 +52,8 @@ public final class InMemoryStorage
     private final Map<String, Instant> seen = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, Instant> logins = new HashMap<>();
+    private final Map<String, Attachment> attachments = new LinkedHashMap<>();
+    private final MemoryFiles files = new MemoryFiles();
     private @Nullable OpenUnit open;
     private boolean readOnly;
     private long lastPos;
@@ -146,6 +162,7 @@ public final class InMemoryStorage
             List.copyOf(seen.keySet()).stream()
                     .filter(key -> key.contains(':' + id + '\n'))
                     .forEach(key -> remove(seen, key));
+            getAttachments(id).forEach(a -> remove(attachments, a.id()));
             remove(events, id);
             remove(messages, id);
             remove(sessions, id);
@@ -322,6 +339,49 @@ public final class InMemoryStorage
         change(() -> List.copyOf(logins.entrySet()).stream()
                 .filter(e -> !e.getValue().isAfter(now))
                 .forEach(e -> remove(logins, e.getKey())));
+    }
+
+    @Override
+    public void saveAttachment(Attachment attachment) {
+        change(() -> put(attachments, attachment.id(), attachment));
+    }
+
+    @Override
+    public Optional<Attachment> getAttachment(String id) {
+        return locked(() -> Optional.ofNullable(attachments.get(id)));
+    }
+
+    @Override
+    public List<Attachment> getAttachments(String sessionId) {
+        return locked(() -> attachments.values().stream()
+                .filter(a -> a.sessionId().equals(sessionId))
+                .sorted(Comparator.comparing(Attachment::createdAt))
+                .toList());
+    }
+
+    @Override
+    public void deleteAttachment(String id) {
+        change(() -> remove(attachments, id));
+    }
+
+    @Override
+    public void writeFile(String name, InputStream content) throws IOException {
+        files.writeFile(name, content);
+    }
+
+    @Override
+    public Optional<OpenFile> openFile(String name) {
+        return files.openFile(name);
+    }
+
+    @Override
+    public void deleteFile(String name) {
+        files.deleteFile(name);
+    }
+
+    @Override
+    public Stream<String> fileNamesBefore(Instant time) {
+        return files.fileNamesBefore(time);
     }
 
     private void change(Runnable change) {

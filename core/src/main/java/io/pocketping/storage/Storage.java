@@ -12,7 +12,7 @@ import java.util.Optional;
  * Keeps sessions and messages. The methods without a body are all that a storage must have; the others have scanning
  * defaults that a database overrides with queries. Durability, transactions and the event log are roles of their own:
  * {@link Transactions}, {@link EventLog}, {@link Timers}, {@link Deliveries}, {@link Seen}, {@link Settings},
- * {@link Logins}.
+ * {@link Logins}, {@link Attachments}, {@link StoredFiles}.
  *
  * <p>Called from any thread, also concurrently for different sessions; calls for one session never overlap unless the
  * storage plays {@link Transactions}. May block. An exception refuses the visitor's request with 503 and changes

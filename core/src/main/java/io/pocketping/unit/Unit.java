@@ -4,8 +4,10 @@ import io.pocketping.delivery.Destination;
 import io.pocketping.error.NotFound;
 import io.pocketping.event.ChatEvent;
 import io.pocketping.event.LogEntry;
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Message;
 import io.pocketping.model.Session;
+import io.pocketping.storage.Attachments;
 import io.pocketping.storage.Seen;
 import io.pocketping.storage.Storage;
 import io.pocketping.storage.Timers;
@@ -21,6 +23,7 @@ public final class Unit {
     private final Instant now;
     private final List<Destination> destinations;
     private final List<Committed> appended = new ArrayList<>();
+    private final List<String> discarded = new ArrayList<>();
 
     Unit(Roles roles, Instant now, List<Destination> destinations) {
         this.roles = roles;
@@ -42,6 +45,22 @@ public final class Unit {
 
     public Seen seen() {
         return roles.seen();
+    }
+
+    public Attachments attachments() {
+        return roles.attachments();
+    }
+
+    /** Forgets an attachment; its bytes are deleted once this unit is committed. */
+    public void discard(Attachment attachment) {
+        attachments().deleteAttachment(attachment.id());
+        attachment.findFile().ifPresent(this::discardFile);
+        attachment.findThumbnailFile().ifPresent(discarded::add);
+    }
+
+    /** Deletes the bytes under a name once this unit is committed. */
+    public void discardFile(String file) {
+        discarded.add(file);
     }
 
     public Session requireSession(String id) {
@@ -86,6 +105,10 @@ public final class Unit {
 
     List<Committed> appended() {
         return appended;
+    }
+
+    List<String> discarded() {
+        return discarded;
     }
 
     private LogEntry append(String sessionId, ChatEvent event, @Nullable Instant expiresAt, @Nullable Message message) {

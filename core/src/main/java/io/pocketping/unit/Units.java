@@ -2,12 +2,16 @@ package io.pocketping.unit;
 
 import io.pocketping.delivery.Destination;
 import io.pocketping.storage.Transactions;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs units of work: load, decide, write rows, append events, timers and deliveries, return a result. All of it is
@@ -15,6 +19,8 @@ import java.util.function.Supplier;
  * no I/O and runs no user code.
  */
 public final class Units {
+    private static final Logger log = LoggerFactory.getLogger(Units.class);
+
     private final Roles roles;
     private final InstantSource clock;
     private final List<Destination> destinations;
@@ -40,9 +46,21 @@ public final class Units {
     /** Runs a unit that belongs to one session. A throw keeps nothing of it. */
     public <T> T inSession(String sessionId, Function<Unit, T> work) {
         Transactions transactions = roles.transactions();
-        return transactions == null
-                ? locks.locked(sessionId, () -> withoutTransaction(work))
-                : transactions.inTransaction(() -> within(transactions, work));
+        List<String> discarded = new ArrayList<>(0);
+        T result = transactions == null
+                ? locks.locked(sessionId, () -> withoutTransaction(work, discarded))
+                : transactions.inTransaction(() -> within(transactions, work, discarded));
+        // Not before: a unit that is rolled back has deleted nothing.
+        discarded.forEach(this::delete);
+        return result;
+    }
+
+    private void delete(String file) {
+        try {
+            roles.files().deleteFile(file);
+        } catch (IOException | RuntimeException e) {
+            log.warn("The bytes of a forgotten attachment are still there; the next start looks for them", e);
+        }
     }
 
     /** Reads that must fit together. */
@@ -51,19 +69,23 @@ public final class Units {
         return transactions == null ? reads.get() : transactions.inSnapshot(reads);
     }
 
-    private <T> T within(Transactions transactions, Function<Unit, T> work) {
+    private <T> T within(Transactions transactions, Function<Unit, T> work, List<String> discarded) {
         Unit unit = new Unit(roles, now(), destinations);
         T result = work.apply(unit);
         if (!unit.appended().isEmpty()) {
             transactions.afterCommit(() -> publish(unit));
         }
+        if (!unit.discarded().isEmpty()) {
+            transactions.afterCommit(() -> discarded.addAll(unit.discarded()));
+        }
         return result;
     }
 
-    private <T> T withoutTransaction(Function<Unit, T> work) {
+    private <T> T withoutTransaction(Function<Unit, T> work, List<String> discarded) {
         Unit unit = new Unit(roles, now(), destinations);
         T result = work.apply(unit);
         publish(unit);
+        discarded.addAll(unit.discarded());
         return result;
     }
 

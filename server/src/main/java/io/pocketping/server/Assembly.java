@@ -49,6 +49,7 @@ final class Assembly {
                 .trustedProxies(config.trustedProxies())
                 .publicUrl(config.publicUrl())
                 .limits(config.limits())
+                .uploads(config.uploads())
                 .build();
         this.health = new HealthRoutes(() -> pocketPing.getSession("probe"));
 

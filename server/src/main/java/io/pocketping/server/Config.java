@@ -1,6 +1,7 @@
 package io.pocketping.server;
 
 import ch.qos.logback.classic.Level;
+import io.pocketping.attachment.UploadRules;
 import io.pocketping.guard.ClientAddress;
 import io.pocketping.guard.Limits;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ record Config(
         Duration visitorLeftAfter,
         Duration eventTtl,
         @Nullable String welcomeMessage,
-        Limits limits) {
+        Limits limits,
+        UploadRules uploads) {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
@@ -47,7 +49,8 @@ record Config(
                 env.read(Setting.VISITOR_LEFT_AFTER, Values::duration),
                 env.read(Setting.EVENT_TTL, Values::duration),
                 env.find(Setting.WELCOME_MESSAGE, Values::welcome).orElse(null),
-                limits(env));
+                limits(env),
+                uploads(env));
         env.requireNoMistakes();
         return config;
     }
@@ -68,6 +71,15 @@ record Config(
         }
         return env.find(Setting.DATABASE_URL, Values::databaseFolder)
                 .orElseGet(() -> env.read(Setting.DATA_DIR, Path::of));
+    }
+
+    private static UploadRules uploads(Environment env) {
+        return new UploadRules(
+                env.read(Setting.MAX_ATTACHMENT_BYTES, Values::count),
+                env.find(Setting.ATTACHMENT_TYPES, Values::types)
+                        .orElse(UploadRules.defaults().types()),
+                env.read(Setting.MAX_UNSENT_ATTACHMENTS_PER_SESSION, Values::count),
+                env.read(Setting.MAX_ATTACHMENT_BYTES_PER_SESSION, Values::count));
     }
 
     private static Limits limits(Environment env) {

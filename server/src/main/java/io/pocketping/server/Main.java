@@ -43,6 +43,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true"); // small versions of pictures need no display
         System.exit(run(UnaryOperator.identity(), arguments));
     }
 

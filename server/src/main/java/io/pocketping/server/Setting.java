@@ -5,7 +5,7 @@ enum Setting {
     PORT("3001", "TCP port; 0 takes any free one"),
     API_KEY("", "Key of operators and backends; without it only this machine may act as one"),
     BIND_ADDRESS("", "Address to listen on; 127.0.0.1 without API_KEY, 0.0.0.0 with it"),
-    DATA_DIR("./data", "Folder of the database"),
+    DATA_DIR("./data", "Folder of the database and of the attachments"),
     DATABASE_URL("", "Instead of DATA_DIR: jdbc:sqlite:<folder>/pocketping.db"),
     WIDGET_PATH("/pocketping", "Where the widget's API is served"),
     ALLOWED_ORIGINS("", "Origins whose pages may use the widget, comma-separated; all unless given"),
@@ -20,7 +20,11 @@ enum Setting {
     MAX_SOCKETS_PER_IP("50", "Live connections per client address"),
     MAX_SOCKETS_PER_SESSION("10", "Live connections per session"),
     MAX_BODY_BYTES("1048576", "Largest request body"),
-    BODY_TIMEOUT("60s", "How long a request body may take to arrive");
+    BODY_TIMEOUT("60s", "How long a request body may take to arrive, and how long the upload of a file may pause"),
+    MAX_ATTACHMENT_BYTES("10485760", "Largest attachment"),
+    ATTACHMENT_TYPES("", "Types that may be attached, comma-separated; pictures, text, office files and a few more"),
+    MAX_UNSENT_ATTACHMENTS_PER_SESSION("20", "Uploads of a session that stand in no message yet"),
+    MAX_ATTACHMENT_BYTES_PER_SESSION("262144000", "All attachments of a session together");
 
     private final String standard;
     private final String help;

@@ -3,6 +3,7 @@ package io.pocketping.server;
 import ch.qos.logback.classic.Level;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import io.pocketping.attachment.UploadRules;
 import io.pocketping.guard.ClientAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -107,6 +108,14 @@ final class Values {
                     "its first part is taken by the server itself; use another, such as /chat");
         }
         return path;
+    }
+
+    static List<String> types(String text) {
+        try {
+            return UploadRules.defaults().withTypes(list(text)).types();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("each must be a type such as image/png", e);
+        }
     }
 
     static List<String> origins(String text) {

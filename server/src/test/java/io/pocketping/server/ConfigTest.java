@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import io.pocketping.attachment.UploadRules;
 import io.pocketping.guard.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ class ConfigTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(5),
                         null,
-                        Limits.defaults()));
+                        Limits.defaults(),
+                        UploadRules.defaults()));
     }
 
     static Stream<Arguments> goodValues() {

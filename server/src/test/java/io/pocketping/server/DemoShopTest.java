@@ -26,7 +26,7 @@ class DemoShopTest {
 
     private String page(String peer, Map<String, List<String>> headers) {
         Request request =
-                new Request("GET", "/", Map.of(), headers, InputStream.nullInputStream(), 0, peer, false, false);
+                new Request("GET", "/", Map.of(), headers, InputStream.nullInputStream(), 0, peer, false, false, "");
         Response.Answer answer =
                 (Response.Answer) pocketPing.http("/chat", shop.routes()).handle(request);
         assertThat(answer.status()).isEqualTo(200);

@@ -2,8 +2,10 @@ package io.pocketping.testkit;
 
 import io.pocketping.event.ChatEvent;
 import io.pocketping.event.LogEntry;
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Message;
 import io.pocketping.model.Session;
+import io.pocketping.storage.Attachments;
 import io.pocketping.storage.Deliveries;
 import io.pocketping.storage.EventLog;
 import io.pocketping.storage.Logins;
@@ -12,16 +14,30 @@ import io.pocketping.storage.SessionQuery;
 import io.pocketping.storage.SessionSummary;
 import io.pocketping.storage.Settings;
 import io.pocketping.storage.Storage;
+import io.pocketping.storage.StoredFiles;
 import io.pocketping.storage.Timers;
 import io.pocketping.storage.Transactions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Passes every call of every role on to another storage, so that a subclass need only say what it changes. */
-class DelegatingStorage implements Storage, Transactions, EventLog, Timers, Deliveries, Seen, Settings, Logins {
+class DelegatingStorage
+        implements Storage,
+                Transactions,
+                EventLog,
+                Timers,
+                Deliveries,
+                Seen,
+                Settings,
+                Logins,
+                Attachments,
+                StoredFiles {
     private final Storage storage;
     private final Transactions transactions;
     private final EventLog events;
@@ -30,6 +46,8 @@ class DelegatingStorage implements Storage, Transactions, EventLog, Timers, Deli
     private final Seen seen;
     private final Settings settings;
     private final Logins logins;
+    private final Attachments attachments;
+    private final StoredFiles files;
 
     /** The storage must play every role. */
     DelegatingStorage(Storage storage) {
@@ -41,6 +59,8 @@ class DelegatingStorage implements Storage, Transactions, EventLog, Timers, Deli
         this.seen = (Seen) storage;
         this.settings = (Settings) storage;
         this.logins = (Logins) storage;
+        this.attachments = (Attachments) storage;
+        this.files = (StoredFiles) storage;
     }
 
     @Override
@@ -216,6 +236,46 @@ class DelegatingStorage implements Storage, Transactions, EventLog, Timers, Deli
     @Override
     public void deleteExpiredLogins(Instant now) {
         logins.deleteExpiredLogins(now);
+    }
+
+    @Override
+    public void saveAttachment(Attachment attachment) {
+        attachments.saveAttachment(attachment);
+    }
+
+    @Override
+    public Optional<Attachment> getAttachment(String id) {
+        return attachments.getAttachment(id);
+    }
+
+    @Override
+    public List<Attachment> getAttachments(String sessionId) {
+        return attachments.getAttachments(sessionId);
+    }
+
+    @Override
+    public void deleteAttachment(String id) {
+        attachments.deleteAttachment(id);
+    }
+
+    @Override
+    public void writeFile(String name, InputStream content) throws IOException {
+        files.writeFile(name, content);
+    }
+
+    @Override
+    public Optional<OpenFile> openFile(String name) throws IOException {
+        return files.openFile(name);
+    }
+
+    @Override
+    public void deleteFile(String name) throws IOException {
+        files.deleteFile(name);
+    }
+
+    @Override
+    public Stream<String> fileNamesBefore(Instant time) throws IOException {
+        return files.fileNamesBefore(time);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.pocketping.testkit;
 
+import io.pocketping.model.Attachment;
+import io.pocketping.model.AttachmentStatus;
 import io.pocketping.model.CustomEvent;
 import io.pocketping.model.Identity;
 import io.pocketping.model.Ids;
@@ -9,6 +11,7 @@ import io.pocketping.model.Metadata;
 import io.pocketping.model.Sender;
 import io.pocketping.model.Session;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +78,34 @@ public final class Fixtures {
                 message.readAt(),
                 message.editedAt(),
                 message.deletedAt(),
+                message.attachments(),
                 message.metadata());
+    }
+
+    /** A text file that was announced, with a fresh id. */
+    public static Attachment anUpload(String sessionId) {
+        return upload(sessionId, "notes.txt", "text/plain");
+    }
+
+    /** A picture that is ready to be sent, with a fresh id. */
+    public static Attachment aPicture(String sessionId) {
+        Attachment announced = upload(sessionId, "lamp.png", "image/png");
+        return announced.arrived(announced.id() + ".a").ready(new Attachment.Picture(640, 480, "image/jpeg"));
+    }
+
+    private static Attachment upload(String sessionId, String name, String type) {
+        return new Attachment(
+                Ids.random(),
+                sessionId,
+                null,
+                name,
+                type,
+                1234,
+                AttachmentStatus.PENDING,
+                NOW,
+                Attachment.WIDGET,
+                null,
+                null);
     }
 
     public static CustomEvent aCustomEvent(String sessionId, String name) {
@@ -101,6 +131,7 @@ public final class Fixtures {
                 null,
                 null,
                 null,
+                List.of(),
                 Map.of());
     }
 }

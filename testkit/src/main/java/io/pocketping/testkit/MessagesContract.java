@@ -3,8 +3,11 @@ package io.pocketping.testkit;
 import static io.pocketping.testkit.Fixtures.NOW;
 import static io.pocketping.testkit.Fixtures.aMessage;
 import static io.pocketping.testkit.Fixtures.aMessageFrom;
+import static io.pocketping.testkit.Fixtures.aPicture;
+import static io.pocketping.testkit.Fixtures.anUpload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Message;
 import io.pocketping.model.MessageStatus;
 import io.pocketping.model.Sender;
@@ -45,6 +48,7 @@ interface MessagesContract extends StorageUnderTest {
                 NOW.plusMillis(3),
                 NOW.plusMillis(4),
                 NOW.plusMillis(5),
+                List.of(sent(aPicture(session.id()), "telegram:10"), sent(anUpload(session.id()), "telegram:10")),
                 Map.of("model", "small", "tokens", 12));
 
         storage().saveMessage(session.id(), full);
@@ -185,6 +189,11 @@ interface MessagesContract extends StorageUnderTest {
                 .isEqualTo(texts);
     }
 
+    // A list of messages shows the row that the attachment had when it was sent.
+    private static Attachment sent(Attachment attachment, String messageId) {
+        return attachment.ready(attachment.picture()).sentWith(messageId);
+    }
+
     private static Message with(Message message, Sender sender, MessageStatus status) {
         return new Message(
                 message.id(),
@@ -203,6 +212,7 @@ interface MessagesContract extends StorageUnderTest {
                 null,
                 null,
                 null,
+                List.of(),
                 Map.of());
     }
 }

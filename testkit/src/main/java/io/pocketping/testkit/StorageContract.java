@@ -28,6 +28,8 @@ public abstract class StorageContract
                 TimersContract,
                 DeliveriesContract,
                 KeysContract,
+                AttachmentsContract,
+                StoredFilesContract,
                 ErasureContract,
                 ConcurrencyContract,
                 DurabilityContract {

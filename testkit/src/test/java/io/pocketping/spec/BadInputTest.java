@@ -68,7 +68,8 @@ class BadInputTest {
         var before = chat.log(visitor);
 
         for (Route row : chat.engine.table().routes()) {
-            if (row.isSocket() || row.method().equals("GET") || row.method().equals("DELETE")) {
+            boolean takesJson = !List.of("GET", "DELETE", "PUT").contains(row.method());
+            if (row.isSocket() || !takesJson) {
                 continue;
             }
             Answer answer = chat.answer(TestRequest.of(row.method(), row.path().replace("{id}", "m"))
@@ -126,6 +127,11 @@ class BadInputTest {
                 wrong("/message", "replyTo", 5, List.of()),
                 wrong("/message", "clientId", 5, true),
                 wrong("/message", "attachmentIds", "a1", 5, List.of(5), Map.of()),
+                wrong("/upload", "filename", 5, List.of("a")),
+                wrong("/upload", "mimeType", 5, List.of("image/png")),
+                wrong("/upload", "size", "5", 4.5, true, List.of(5)),
+                wrong("/upload/complete", "attachmentId", 5, List.of("a")),
+                wrong("/upload-failed", "attachmentId", 5, List.of("a")),
                 wrong("/edit", "messageId", 5, List.of("m")),
                 wrong("/delete", "messageId", 5, List.of("m")),
                 wrong("/read", "messageIds", "m1", 5, List.of(5), Collections.singletonList(null), Map.of("a", 1)),
@@ -185,6 +191,8 @@ class BadInputTest {
         body.put("messageId", message);
         body.put("messageIds", List.of(message));
         body.put("score", 5);
+        body.put("size", 5);
+        body.put("mimeType", "text/plain");
         body.put("name", "x");
         body.put("state", "hidden");
         body.put("identity", Map.of("id", "u"));

@@ -15,6 +15,9 @@ import io.pocketping.storage.InMemoryStorage;
 import io.pocketping.storage.Storage;
 import io.pocketping.testkit.OpenApi;
 import io.pocketping.testkit.SettableClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -77,10 +80,7 @@ final class Chat implements AutoCloseable {
     }
 
     Answer answer(TestRequest request) {
-        Response response = engine.handle(request.build());
-        assertThat(response).as(request::toString).isInstanceOf(Response.Answer.class);
-        Response.Answer plain = (Response.Answer) response;
-        Answer answer = new Answer(plain.status(), plain.headers(), plain.body());
+        Answer answer = read(request, engine.handle(request.build()));
         if (!UNDESCRIBED.contains(request.method())) {
             assertThat(API.violations(
                             request.method(),
@@ -93,6 +93,21 @@ final class Chat implements AutoCloseable {
                     .isEmpty();
         }
         return answer;
+    }
+
+    private static Answer read(TestRequest request, Response response) {
+        if (response instanceof Response.Download download) {
+            try (InputStream content = download.content()) {
+                byte[] body = content.readAllBytes();
+                assertThat(body).hasSize((int) download.length());
+                return new Answer(download.status(), download.headers(), body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        assertThat(response).as(request::toString).isInstanceOf(Response.Answer.class);
+        Response.Answer plain = (Response.Answer) response;
+        return new Answer(plain.status(), plain.headers(), plain.body());
     }
 
     /** Lets a request become an event stream. */
@@ -112,7 +127,7 @@ final class Chat implements AutoCloseable {
     /** What operators see live, from now on. */
     Screen screen() {
         Screen screen = new Screen();
-        screen.closes(pp.parts().feed().open(null, screen));
+        screen.closes(pp.parts().feed().open(null, screen, "https://chat.example/pocketping"));
         return screen;
     }
 

@@ -23,8 +23,8 @@ class MinimalStorageTest {
 
     @Test
     void everyMissingRoleIsNamedAtTheStart() {
-        assertThat(Roles.of(storage).weakened())
-                .hasSize(7)
+        assertThat(Roles.of(storage, null).weakened())
+                .hasSize(9)
                 .anyMatch(line -> line.contains("crash"))
                 .anyMatch(line -> line.contains("repeats"))
                 .anyMatch(line -> line.contains("operators"));

@@ -38,6 +38,11 @@ class RouteWalkTest {
                         "POST /identify",
                         "POST /csat",
                         "POST /event",
+                        "POST /upload",
+                        "POST /upload-request",
+                        "POST /upload/complete",
+                        "POST /upload-complete",
+                        "POST /upload-failed",
                         "POST /disconnect",
                         "POST /visibility",
                         "GET /stream",
@@ -65,6 +70,60 @@ class RouteWalkTest {
         assertThat(chat.messages(victim))
                 .singleElement()
                 .satisfies(m -> assertThat(m.content()).isEqualTo("secret"));
+    }
+
+    @Test
+    void theseRowsAreForWhoeverHoldsASignedAddress() {
+        assertThat(rows(Access.SIGNED))
+                .containsExactlyInAnyOrder("PUT /upload/{id}", "GET /files/{id}", "GET /files/{id}/thumbnail");
+    }
+
+    @Test
+    void withoutItsSignatureAnAddressSaysTheSameWhetherTheFileExistsOrNot() {
+        Answer announced = victim.asksToUpload("a.txt", "text/plain", 2).ok();
+        String pending = announced.text("/attachmentId");
+        String ready = victim.uploads("b.png", "image/png", Pictures.png(1, 1));
+        String uploadSignature = announced.text("/uploadUrl").replaceAll(".*signature=", "");
+        String expires = announced.text("/uploadUrl").replaceAll(".*expires=([0-9]+).*", "$1");
+        String fileSignature = victim.completes(ready).text("/url").replaceAll(".*signature=", "");
+        List<String> signatures = List.of("", "x", "A".repeat(27), uploadSignature, victim.token(), "key");
+
+        for (Route row : chat.engine.table().routes()) {
+            if (row.access() == Access.SIGNED) {
+                for (String signature : signatures) {
+                    String unknown = refusal(row, "A".repeat(22), signature, expires);
+                    for (String id : List.of(ready, pending, message, "..", "%00")) {
+                        boolean signed = id.equals(pending)
+                                && signature.equals(uploadSignature)
+                                && row.method().equals("PUT");
+                        if (!signed) {
+                            assertThat(refusal(row, id, signature, expires)).isEqualTo(unknown);
+                        }
+                    }
+                }
+                // A signature for one file, or for one purpose, opens no other.
+                assertThat(refusal(row, pending, fileSignature, expires))
+                        .isEqualTo(refusal(row, "A".repeat(22), fileSignature, expires));
+            }
+        }
+        assertThat(refusal(put(), pending, uploadSignature, "99999999999"))
+                .isEqualTo(refusal(put(), pending, uploadSignature, "soon"));
+    }
+
+    private Route put() {
+        return chat.engine.table().routes().stream()
+                .filter(row -> row.access() == Access.SIGNED && row.method().equals("PUT"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String refusal(Route row, String id, String signature, String expires) {
+        TestRequest request = TestRequest.of(row.method(), row.path().replace("{id}", id))
+                .query("signature", signature)
+                .query("expires", expires)
+                .bearer(victim.token());
+        Answer answer = chat.answer(row.method().equals("PUT") ? request.text("hi") : request);
+        return answer.refused(403, "FORBIDDEN").toString();
     }
 
     private List<TestRequest> attempts(Route row) {

@@ -258,7 +258,7 @@ class SendTest {
 
     @Test
     void attachmentsThatDoNotExistAreRefused() {
-        visitor.sends(Map.of("content", "look", "attachmentIds", List.of("a1"))).refused(400, "INVALID_REQUEST");
+        visitor.sends(Map.of("content", "look", "attachmentIds", List.of("a1"))).refused(404, "ATTACHMENT_NOT_FOUND");
         visitor.sends(Map.of("content", "look", "attachmentIds", List.of())).ok();
 
         assertThat(chat.messages(visitor)).hasSize(1);
@@ -299,7 +299,7 @@ class SendTest {
         Live live = visitor.listens();
 
         Message sent = chat.pp.sendMessage(
-                visitor.id(), new Draft(Sender.OPERATOR, "Yes, we do.", null, null, "Grace", "inbox"));
+                visitor.id(), new Draft(Sender.OPERATOR, "Yes, we do.", null, null, "Grace", "inbox", List.of()));
 
         assertThat(live.sees("message")).singleElement().satisfies(frame -> {
             assertThat(frame.path("id").asText()).isEqualTo(sent.id());
@@ -313,7 +313,7 @@ class SendTest {
         Live live = visitor.listens();
 
         Message unused = chat.pp.sendMessage(
-                visitor.id(), new Draft(Sender.SYSTEM, "The chat was moved", null, null, null, "api"));
+                visitor.id(), new Draft(Sender.SYSTEM, "The chat was moved", null, null, null, "api", List.of()));
 
         assertThat(live.sees("message").get(0).path("sender").asText()).isEqualTo("operator");
     }

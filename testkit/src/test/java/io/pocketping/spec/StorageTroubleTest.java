@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pocketping.delivery.Destination;
 import io.pocketping.error.StorageUnavailable;
 import io.pocketping.event.ChatEvent;
+import io.pocketping.http.Access;
 import io.pocketping.http.Route;
 import io.pocketping.model.Message;
 import io.pocketping.storage.Deliveries;
@@ -92,7 +93,7 @@ class StorageTroubleTest {
         trouble.begins(() -> new IllegalStateException("password=hunter2"));
 
         for (Route row : chat.engine.table().routes()) {
-            if (row.isSocket() || row.path().equals("/presence")) {
+            if (row.isSocket() || row.path().equals("/presence") || row.access() == Access.SIGNED) {
                 continue;
             }
             Answer answer = chat.answer(TestRequest.of(row.method(), row.path().replace("{id}", message))
@@ -124,6 +125,25 @@ class StorageTroubleTest {
         trouble.ends();
         assertThat(chat.messages(visitor)).hasSize(1);
         visitor.sends("again");
+    }
+
+    @Test
+    void filesAreRefusedWhileTheStorageFailsAndNothingLeaksWhy() {
+        Answer announced = visitor.asksToUpload("a.txt", "text/plain", 2).ok();
+        String picture = visitor.completes(visitor.uploads("b.png", "image/png", Pictures.png(1, 1)))
+                .text("/thumbnailUrl");
+        for (String method : List.of("", "writeFile", "openFile")) {
+            trouble.beginsIn(method, () -> new IllegalStateException("password=hunter2"));
+
+            Answer put = visitor.puts(announced, "hi".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Answer get = chat.answer(TestRequest.at("GET", picture));
+
+            assertThat(put.status()).as(method).isEqualTo(method.equals("openFile") ? 200 : 503);
+            assertThat(get.status()).as(method).isEqualTo(method.equals("writeFile") ? 200 : 503);
+            assertThat(put.toString() + get).doesNotContain("hunter2");
+        }
+        trouble.ends();
+        visitor.completes(announced).ok();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.pocketping.http.Request;
 import io.pocketping.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,17 @@ final class TestRequest {
 
     static TestRequest post(String path) {
         return of("POST", path);
+    }
+
+    /** A request to an address that an answer gave, as a browser makes it. */
+    static TestRequest at(String method, String url) {
+        URI address = URI.create(url);
+        TestRequest request = of(method, address.getPath());
+        for (String pair : address.getQuery().split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            request.query(parts[0], parts[1]);
+        }
+        return request;
     }
 
     /** A WebSocket handshake. */
@@ -88,7 +100,7 @@ final class TestRequest {
     }
 
     Request build() {
-        return new Request(method, path, query, headers, body, length, peer, false, upgrade);
+        return new Request(method, path, query, headers, body, length, peer, false, upgrade, "");
     }
 
     String method() {

@@ -1,5 +1,6 @@
 package io.pocketping.spec;
 
+import io.pocketping.storage.Attachments;
 import io.pocketping.storage.Deliveries;
 import io.pocketping.storage.EventLog;
 import io.pocketping.storage.InMemoryStorage;
@@ -7,6 +8,7 @@ import io.pocketping.storage.Logins;
 import io.pocketping.storage.Seen;
 import io.pocketping.storage.Settings;
 import io.pocketping.storage.Storage;
+import io.pocketping.storage.StoredFiles;
 import io.pocketping.storage.Timers;
 import io.pocketping.storage.Transactions;
 import java.lang.reflect.InvocationTargetException;
@@ -29,7 +31,9 @@ final class Trouble {
             Deliveries.class,
             Seen.class,
             Settings.class,
-            Logins.class
+            Logins.class,
+            Attachments.class,
+            StoredFiles.class
         };
         return (Storage) Proxy.newProxyInstance(Storage.class.getClassLoader(), roles, (proxy, called, arguments) -> {
             Supplier<? extends Throwable> failing = fault;

@@ -44,6 +44,12 @@ final class VectorPages {
             case "rates" -> seen(page().posts("/csat", fields(step, "score", "comment")));
             case "triggers" -> seen(page().triggers(step.path("event").asText()));
             case "listens" -> listens();
+            case "uploads" -> uploads(step);
+            case "asks to upload" ->
+                seen(page().asksToUpload(
+                                "a file",
+                                step.path("mimeType").asText(),
+                                step.path("size").asLong()));
             default -> throw new IllegalArgumentException("No visitor knows how to play " + step);
         };
     }
@@ -66,12 +72,26 @@ final class VectorPages {
         for (String content : contents) {
             Map<String, Object> message = fields(step, "sender");
             message.put("content", content);
+            message.put("attachmentIds", named(step.path("attachmentIds")));
             answer = page().sends(message);
             String name = step.path("as").asText(content);
             play.name(name, answer.text("/messageId"));
             play.passes(step.path("apart").asDouble());
         }
         return Objects.requireNonNull(answer);
+    }
+
+    private List<String> named(JsonNode names) {
+        List<String> ids = new ArrayList<>();
+        names.forEach(name -> ids.add(play.resolved(name.asText())));
+        return ids;
+    }
+
+    private Map<String, @Nullable Object> uploads(JsonNode step) {
+        String id = page().uploads(
+                        step.path("filename").asText(), step.path("mimeType").asText(), Pictures.png(1, 1));
+        play.name(step.path("as").asText(), id);
+        return Map.of();
     }
 
     private Answer deletes(JsonNode step) {

@@ -137,6 +137,9 @@ final class VectorPlay implements AutoCloseable {
             case "$token" -> visitor.page().token();
             case "$visitor" -> visitor.page().visitorId();
             case "$strangersSession" -> stranger.page().id();
+            case String later
+            when later.startsWith("$now+") ->
+                Json.time(chat.clock.instant().plusSeconds(Long.parseLong(later.substring(5))));
             default -> text.startsWith("$") ? Objects.requireNonNull(named.get(text.substring(1)), text) : text;
         };
     }

@@ -25,8 +25,6 @@ final class Vectors {
             Map.entry("slack", "comes with the Slack bridge"),
             Map.entry("discord", "comes with the Discord bridge"),
             Map.entry("signatures", "webhooks, operator commands and quotes come with the bridges"),
-            Map.entry("M7b", "comes with attachments"),
-            Map.entry("M18", "comes with attachments"),
             Map.entry("C5", "faces are wording for bridges"),
             Map.entry("L1", "the wording of durations is for bridges"),
             Map.entry("L2", "the wording of a leave is for bridges"),

@@ -98,6 +98,30 @@ final class Visitor {
         return posts("/message", message);
     }
 
+    Answer asksToUpload(String filename, String mimeType, Object size) {
+        return posts("/upload", Map.of("filename", filename, "mimeType", mimeType, "size", size));
+    }
+
+    /** Brings bytes to the address of an announced upload. */
+    Answer puts(Answer announced, byte[] bytes) {
+        return chat.answer(TestRequest.at("PUT", announced.text("/uploadUrl")).bytes(bytes));
+    }
+
+    Answer completes(Answer announced) {
+        return completes(announced.text("/attachmentId"));
+    }
+
+    Answer completes(String attachmentId) {
+        return posts("/upload/complete", Map.of("attachmentId", attachmentId));
+    }
+
+    /** Uploads a file to its end; the answer is its id. */
+    String uploads(String filename, String mimeType, byte[] bytes) {
+        Answer announced = asksToUpload(filename, mimeType, bytes.length).ok();
+        puts(announced, bytes).ok();
+        return completes(announced).ok().text("/id");
+    }
+
     Answer edits(String messageId, String content) {
         return chat.answer(TestRequest.of("PATCH", "/message/" + messageId).json(signed(Map.of("content", content))));
     }

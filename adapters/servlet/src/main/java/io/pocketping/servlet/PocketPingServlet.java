@@ -42,6 +42,7 @@ public final class PocketPingServlet extends HttpServlet {
         try (InputStream body = in.getInputStream()) {
             switch (engine.handle(Requests.read(in, body))) {
                 case Response.Answer answer -> answer(out, answer);
+                case Response.Download download -> send(out, download);
                 case Response.Stream stream -> stream(in, out, stream);
                 case Response.Upgrade upgrade -> upgrade(in, out, upgrade);
             }
@@ -54,6 +55,15 @@ public final class PocketPingServlet extends HttpServlet {
         if (answer.body().length > 0) {
             out.setContentLength(answer.body().length);
             out.getOutputStream().write(answer.body());
+        }
+    }
+
+    private static void send(HttpServletResponse out, Response.Download download) throws IOException {
+        try (InputStream content = download.content()) {
+            out.setStatus(download.status());
+            download.headers().forEach(out::setHeader);
+            out.setContentLengthLong(download.length());
+            content.transferTo(out.getOutputStream());
         }
     }
 

@@ -26,7 +26,8 @@ final class Requests {
                 in.getContentLengthLong(),
                 peer(in.getRemoteAddr()),
                 in.isSecure(),
-                asksForWebSocket(in));
+                asksForWebSocket(in),
+                in.getContextPath() + in.getServletPath());
     }
 
     private static Map<String, List<String>> query(@Nullable String raw) {

@@ -16,6 +16,7 @@ public final class ManagementRoutes {
     private final SessionList list;
     private final SessionRoutes sessions;
     private final MessageRoutes messages;
+    private final AttachmentRoutes attachments;
     private final EventRoutes events;
     private final OperatorRoutes operators;
 
@@ -24,6 +25,7 @@ public final class ManagementRoutes {
         this.list = new SessionList(parts);
         this.sessions = new SessionRoutes(parts, ids);
         this.messages = new MessageRoutes(parts, ids);
+        this.attachments = new AttachmentRoutes(parts, ids);
         this.events = new EventRoutes(parts.customEvents(), ids);
         this.operators = new OperatorRoutes(parts, limits);
     }
@@ -46,6 +48,8 @@ public final class ManagementRoutes {
                 Route.operator("DELETE", "/sessions/{id}/messages/{message}", messages::delete),
                 Route.operator("POST", "/sessions/{id}/read", messages::markRead),
                 Route.operator("POST", "/sessions/{id}/reply", messages::send),
+                Route.operator("POST", "/sessions/{id}/attachments", attachments::request),
+                Route.operator("POST", "/sessions/{id}/attachments/{attachment}/complete", attachments::complete),
                 Route.operator("POST", "/broadcast", events::broadcast),
                 Route.operator("GET", "/operator/status", operators::status),
                 Route.operator("POST", "/operator/status", operators::setStatus));

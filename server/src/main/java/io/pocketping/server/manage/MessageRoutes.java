@@ -13,8 +13,9 @@ import io.pocketping.message.Side;
 import io.pocketping.model.Message;
 import io.pocketping.model.MessageStatus;
 import io.pocketping.model.Sender;
-import io.pocketping.realtime.OperatorMessage;
+import io.pocketping.realtime.OperatorEvents;
 import io.pocketping.session.Sessions;
+import java.util.List;
 import java.util.Map;
 
 /** The messages of a conversation, as the operator's side writes and reads them. */
@@ -22,12 +23,14 @@ final class MessageRoutes {
     private final Messages messages;
     private final History history;
     private final Sessions sessions;
+    private final OperatorEvents views;
     private final SessionIds ids;
 
     MessageRoutes(Parts parts, SessionIds ids) {
         this.messages = parts.messages();
         this.history = parts.history();
         this.sessions = parts.sessions();
+        this.views = parts.operatorEvents();
         this.ids = ids;
     }
 
@@ -35,24 +38,30 @@ final class MessageRoutes {
         String id = sessions.require(ids.session(call)).id();
         History.Page page = Page.messages(call, id, history);
         return Response.ok(Map.of(
-                "messages", page.messages().stream().map(OperatorMessage::of).toList(), "hasMore", page.hasMore()));
+                "messages",
+                page.messages().stream()
+                        .map(message -> views.message(message, call.base()))
+                        .toList(),
+                "hasMore",
+                page.hasMore()));
     }
 
     Response send(Call call) {
         Fields body = call.body();
-        if (!body.texts("attachmentIds").isEmpty()) {
-            throw new InvalidRequest("'attachmentIds' names attachments that do not exist");
-        }
+        List<String> attachmentIds = body.texts("attachmentIds");
         Draft draft = new Draft(
                 sender(body),
-                body.requireText("content"),
+                attachmentIds.isEmpty()
+                        ? body.requireText("content")
+                        : body.text("content").orElse(""),
                 body.text("replyTo").orElse(null),
                 body.text("clientId")
                         .or(() -> call.request().header("Idempotency-Key"))
                         .orElse(null),
                 body.text("operatorName").filter(name -> !name.isBlank()).orElse(null),
-                Caller.of(call).source());
-        return Response.json(201, OperatorMessage.of(messages.send(ids.session(call), draft)));
+                Caller.of(call).source(),
+                attachmentIds);
+        return Response.json(201, views.message(messages.send(ids.session(call), draft), call.base()));
     }
 
     Response edit(Call call) {
@@ -63,7 +72,7 @@ final class MessageRoutes {
                 content,
                 Side.OPERATOR,
                 Caller.of(call).by());
-        return Response.ok(OperatorMessage.of(edited));
+        return Response.ok(views.message(edited, call.base()));
     }
 
     Response delete(Call call) {

@@ -93,7 +93,7 @@ final class OperatorSocket implements SocketListener {
         OperatorStream opening =
                 new OperatorStream(sink, parts.features().cursors().logId(), from, still);
         stream = opening;
-        gone = parts.feed().open(from, opening);
+        gone = parts.feed().open(from, opening, call.base());
     }
 
     private static Optional<Fields> parse(String frame) {

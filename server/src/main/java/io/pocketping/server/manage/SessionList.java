@@ -43,10 +43,10 @@ final class SessionList {
                 given(call, "q").orElse(null),
                 given(call, "before").map(Before::fromCursor).orElse(null),
                 (written ? MOST : limit) + 1);
-        return Response.ok(parts.features().units().read(() -> page(query, written, limit)));
+        return Response.ok(parts.features().units().read(() -> page(query, written, limit, call.base())));
     }
 
-    private Map<String, @Nullable Object> page(SessionQuery first, boolean written, int limit) {
+    private Map<String, @Nullable Object> page(SessionQuery first, boolean written, int limit, String base) {
         List<OperatorSession> page = new ArrayList<>();
         Before last = first.before();
         boolean more = true;
@@ -61,7 +61,7 @@ final class SessionList {
                 }
                 last = Before.of(summary.session());
                 if (!written || summary.findLastMessage().isPresent()) {
-                    page.add(view(summary));
+                    page.add(view(summary, base));
                 }
             }
         }
@@ -77,9 +77,9 @@ final class SessionList {
         return new SessionQuery(query.status(), query.visitorId(), query.search(), place, query.limit());
     }
 
-    private OperatorSession view(SessionSummary summary) {
-        return OperatorSession.of(
-                summary, parts.features().live().isOnline(summary.session().id()));
+    private OperatorSession view(SessionSummary summary, String base) {
+        boolean online = parts.features().live().isOnline(summary.session().id());
+        return parts.operatorEvents().session(summary, online, base);
     }
 
     private static @Nullable SessionStatus status(Call call) {

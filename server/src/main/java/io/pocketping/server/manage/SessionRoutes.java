@@ -43,8 +43,10 @@ final class SessionRoutes {
             SessionSummary summary =
                     parts.sessions().summarise(List.of(session)).get(0);
             return new Conversation(
-                    view(summary),
-                    newest.messages().stream().map(OperatorMessage::of).toList(),
+                    view(summary, call),
+                    newest.messages().stream()
+                            .map(message -> parts.operatorEvents().message(message, call.base()))
+                            .toList(),
                     newest.hasMore());
         }));
     }
@@ -96,7 +98,7 @@ final class SessionRoutes {
                     "items",
                     found.stream()
                             .limit(limit)
-                            .map(parts.operatorEvents()::timelineItem)
+                            .map(entry -> parts.operatorEvents().timelineItem(entry, call.base()))
                             .toList(),
                     "hasMore",
                     found.size() > limit);
@@ -107,8 +109,8 @@ final class SessionRoutes {
         return Response.ok(Map.of("ok", true, "session", OperatorSession.of(session, isOnline(session))));
     }
 
-    private OperatorSession view(SessionSummary summary) {
-        return OperatorSession.of(summary, isOnline(summary.session()));
+    private OperatorSession view(SessionSummary summary, Call call) {
+        return parts.operatorEvents().session(summary, isOnline(summary.session()), call.base());
     }
 
     private boolean isOnline(Session session) {

@@ -55,6 +55,11 @@ final class DataFolder implements AutoCloseable {
         return createFile(folder.resolve("pocketping.db"));
     }
 
+    /** Where the bytes of attachments are. */
+    Path files() {
+        return folder.resolve("files");
+    }
+
     @Override
     public void close() throws IOException {
         lock.close();

@@ -10,6 +10,7 @@ final class Erasure {
             "DELETE FROM delivery WHERE event_pos IN (SELECT pos FROM event WHERE session_n = " + N + ")",
             "DELETE FROM event WHERE session_n = " + N,
             "DELETE FROM message WHERE session_n = " + N,
+            "DELETE FROM attachment WHERE session_n = " + N,
             "DELETE FROM timer WHERE session_n = " + N,
             // What a session has seen is kept under its id; only these two kinds exist.
             "DELETE FROM seen WHERE source IN ('client:' || ?1, 'late-event:' || ?1)");

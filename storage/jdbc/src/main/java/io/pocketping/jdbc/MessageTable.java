@@ -15,7 +15,7 @@ final class MessageTable {
     /** In the order of the components of {@link Message}; {@code s} is the session, {@code m} the message. */
     static final String COLUMNS = """
         m.id, s.id, m.seq, m.client_id, m.sender, m.content, m.reply_to, m.operator_name, m.source, m.status, m.at,
-        m.changed_at, m.delivered_at, m.read_at, m.edited_at, m.deleted_at, m.metadata
+        m.changed_at, m.delivered_at, m.read_at, m.edited_at, m.deleted_at, m.attachments, m.metadata
         """;
 
     private static final String OF_SESSION =
@@ -29,14 +29,15 @@ final class MessageTable {
 
     private static final String UPSERT = """
         INSERT INTO message (session_n, id, seq, client_id, sender, content, reply_to, operator_name, source,
-            status, at, changed_at, delivered_at, read_at, edited_at, deleted_at, metadata)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            status, at, changed_at, delivered_at, read_at, edited_at, deleted_at, attachments, metadata)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (session_n, id) DO UPDATE
         SET seq = excluded.seq, client_id = excluded.client_id, sender = excluded.sender,
             content = excluded.content, reply_to = excluded.reply_to, operator_name = excluded.operator_name,
             source = excluded.source, status = excluded.status, at = excluded.at,
             changed_at = excluded.changed_at, delivered_at = excluded.delivered_at, read_at = excluded.read_at,
-            edited_at = excluded.edited_at, deleted_at = excluded.deleted_at, metadata = excluded.metadata
+            edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
+            attachments = excluded.attachments, metadata = excluded.metadata
         """;
 
     private final Database database;
@@ -66,6 +67,7 @@ final class MessageTable {
                 message.readAt(),
                 message.editedAt(),
                 message.deletedAt(),
+                AttachmentsColumn.write(message.attachments()),
                 message.metadata().isEmpty() ? null : Json.write(message.metadata()));
     }
 
@@ -90,9 +92,11 @@ final class MessageTable {
     }
 
     static Message read(Row row) throws SQLException {
+        String id = row.text();
+        String sessionId = row.text();
         return new Message(
-                row.text(),
-                row.text(),
+                id,
+                sessionId,
                 row.number(),
                 row.findText(),
                 Sender.fromWire(row.text()).orElseThrow(),
@@ -107,6 +111,7 @@ final class MessageTable {
                 row.findTime(),
                 row.findTime(),
                 row.findTime(),
+                AttachmentsColumn.read(row.findText(), sessionId, id),
                 row.json());
     }
 }

@@ -3,19 +3,24 @@ package io.pocketping.jdbc;
 import io.pocketping.error.StorageUnavailable;
 import io.pocketping.event.ChatEvent;
 import io.pocketping.event.LogEntry;
+import io.pocketping.model.Attachment;
 import io.pocketping.model.Message;
 import io.pocketping.model.Session;
+import io.pocketping.storage.Attachments;
 import io.pocketping.storage.Deliveries;
 import io.pocketping.storage.EventLog;
+import io.pocketping.storage.FolderFiles;
 import io.pocketping.storage.Logins;
 import io.pocketping.storage.Seen;
 import io.pocketping.storage.SessionQuery;
 import io.pocketping.storage.SessionSummary;
 import io.pocketping.storage.Settings;
 import io.pocketping.storage.Storage;
+import io.pocketping.storage.StoredFiles;
 import io.pocketping.storage.Timers;
 import io.pocketping.storage.Transactions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,27 +28,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps everything in one SQLite file, in every role; what a call has returned from survives a crash of the process and
+ * Keeps everything in one SQLite file and a folder for attachments beside it, in every role; what a call has returned from survives a crash of the process and
  * of the machine. One process per folder. Thread-safe.
  */
 public final class SqliteStorage
-        implements Storage, Transactions, EventLog, Timers, Deliveries, Seen, Settings, Logins, AutoCloseable {
+        implements Storage,
+                Transactions,
+                EventLog,
+                Timers,
+                Deliveries,
+                Seen,
+                Settings,
+                Logins,
+                Attachments,
+                StoredFiles,
+                AutoCloseable {
 
     private final DataFolder folder;
     private final Connections connections;
+    private final FolderFiles files;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqliteStorage(DataFolder folder, Connections connections) {
+    private SqliteStorage(DataFolder folder, FolderFiles files, Connections connections) {
         this.folder = folder;
+        this.files = files;
         this.connections = connections;
     }
 
     /**
-     * Opens the file {@code pocketping.db} in a folder, and makes both when they are missing.
+     * Opens the file {@code pocketping.db} and the folder {@code files} in a folder, and makes them when they are missing.
      *
      * @throws StorageUnavailable when the folder cannot be used: the message names it and says why
      */
@@ -53,7 +71,8 @@ public final class SqliteStorage
             boolean opened = false;
             try {
                 Schema.migrate(folder.database());
-                SqliteStorage storage = new SqliteStorage(folder, Connections.open(folder.database()));
+                FolderFiles files = FolderFiles.open(folder.files());
+                SqliteStorage storage = new SqliteStorage(folder, files, Connections.open(folder.database()));
                 opened = true;
                 return storage;
             } finally {
@@ -288,6 +307,46 @@ public final class SqliteStorage
     @Override
     public void deleteExpiredLogins(Instant now) {
         change(tables -> tables.keys().deleteExpiredLogins(now));
+    }
+
+    @Override
+    public void saveAttachment(Attachment attachment) {
+        change(tables -> tables.attachments().save(attachment));
+    }
+
+    @Override
+    public Optional<Attachment> getAttachment(String id) {
+        return connections.read(tables -> tables.attachments().find(id));
+    }
+
+    @Override
+    public List<Attachment> getAttachments(String sessionId) {
+        return connections.read(tables -> tables.attachments().ofSession(sessionId));
+    }
+
+    @Override
+    public void deleteAttachment(String id) {
+        change(tables -> tables.attachments().delete(id));
+    }
+
+    @Override
+    public void writeFile(String name, InputStream content) throws IOException {
+        files.writeFile(name, content);
+    }
+
+    @Override
+    public Optional<OpenFile> openFile(String name) throws IOException {
+        return files.openFile(name);
+    }
+
+    @Override
+    public void deleteFile(String name) throws IOException {
+        files.deleteFile(name);
+    }
+
+    @Override
+    public Stream<String> fileNamesBefore(Instant time) throws IOException {
+        return files.fileNamesBefore(time);
     }
 
     /** Runs on the connections themselves: for tests that look at their settings or make them fail. */

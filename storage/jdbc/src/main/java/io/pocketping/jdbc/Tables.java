@@ -11,6 +11,7 @@ record Tables(
         TimerTable timers,
         DeliveryTable deliveries,
         KeyTables keys,
+        AttachmentTable attachments,
         Erasure erasure) {
 
     static Tables on(Database database) {
@@ -25,6 +26,7 @@ record Tables(
                 new TimerTable(database, numbers),
                 new DeliveryTable(database, numbers),
                 new KeyTables(database),
+                new AttachmentTable(database, numbers),
                 new Erasure(database, numbers));
     }
 }

@@ -1,0 +1,84 @@
+package io.pocketping.attachment;
+
+import io.pocketping.model.Attachment;
+import io.pocketping.storage.Attachments;
+import io.pocketping.storage.StoredFiles;
+import io.pocketping.unit.Roles;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes bytes that no attachment refers to, which a crash leaves behind between the bytes and the row. Looks once after
+ * each start, a few names at a time; what is younger than an hour may still be on its way.
+ */
+public final class Leftovers {
+    private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+    private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+    private static final int NAMES_AT_ONCE = 100;
+
+    private final StoredFiles files;
+    private final Attachments attachments;
+    private final Instant before;
+    private @Nullable Stream<String> opened;
+    private @Nullable Iterator<String> names;
+    private boolean done;
+
+    public Leftovers(Roles roles, Instant now) {
+        this.files = roles.files();
+        this.attachments = roles.attachments();
+        this.before = now.minus(ON_ITS_WAY);
+    }
+
+    /** Looks at the next few names; called by one thread until there are none, and harmless afterwards. */
+    public void sweep() {
+        if (done) {
+            return;
+        }
+        try {
+            Iterator<String> left = names();
+            for (int i = 0; i < NAMES_AT_ONCE && left.hasNext(); i++) {
+                deleteUnused(left.next());
+            }
+            if (!left.hasNext()) {
+                end();
+            }
+        } catch (IOException | RuntimeException e) {
+            end();
+            log.warn("Looking for unused files failed; the next start tries again", e);
+        }
+    }
+
+    private Iterator<String> names() throws IOException {
+        if (names == null) {
+            opened = files.fileNamesBefore(before);
+            names = opened.iterator();
+        }
+        return names;
+    }
+
+    private void deleteUnused(String name) throws IOException {
+        int dot = name.indexOf('.');
+        String id = dot < 0 ? name : name.substring(0, dot);
+        boolean used = attachments
+                .getAttachment(id)
+                .flatMap(Attachment::findFile)
+                .filter(file -> name.equals(file) || name.equals(Attachment.thumbnailOf(file)))
+                .isPresent();
+        if (!used) {
+            files.deleteFile(name);
+        }
+    }
+
+    private void end() {
+        done = true;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}
