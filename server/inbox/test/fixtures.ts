@@ -1,4 +1,5 @@
 import type { Frame, Message, Session } from '../src/api/wire';
+import { Sessions } from '../src/state/sessions';
 import { initial, type State } from '../src/state/state';
 
 export const AT = '2026-01-15T09:00:00.000Z';
@@ -31,7 +32,7 @@ export function showing(messages: Message[], session: Partial<Session> = {}): St
     ...initial,
     phase: 'ready',
     open: 's',
-    sessions: { s: aSession({ lastMessage: messages.at(-1), ...session }) },
+    sessions: Sessions.of(aSession({ lastMessage: messages.at(-1), ...session })),
     threads: { s: { messages, hasMore: false, loading: false, timeline: { items: [], read: 0 } } },
   };
 }

@@ -10,8 +10,8 @@ test('a new message joins the thread, the list and the count', () => {
   const state = apply(showing([]), aFrame('message.created', 1, { message: aMessage('a', 1) }), NOW);
 
   assert.deepEqual(state.threads['s']!.messages.map((m) => m.id), ['a']);
-  assert.equal(state.sessions['s']!.lastMessage!.id, 'a');
-  assert.equal(state.sessions['s']!.unread, 1);
+  assert.equal(state.sessions.get('s')!.lastMessage!.id, 'a');
+  assert.equal(state.sessions.get('s')!.unread, 1);
 });
 
 test('a frame that comes twice counts once', () => {
@@ -25,13 +25,13 @@ test('a message that the list counts already is not counted again', () => {
   const message = aMessage('a', 5);
   const state = apply(showing([message], { unread: 1 }), aFrame('message.created', 5, { message }), NOW);
 
-  assert.equal(state.sessions['s']!.unread, 1);
+  assert.equal(state.sessions.get('s')!.unread, 1);
 });
 
 test('an older message does not take the place of the last one in the list', () => {
   const state = apply(showing([aMessage('b', 6)]), aFrame('message.created', 5, { message: aMessage('a', 5) }), NOW);
 
-  assert.equal(state.sessions['s']!.lastMessage!.id, 'b');
+  assert.equal(state.sessions.get('s')!.lastMessage!.id, 'b');
   assert.deepEqual(state.threads['s']!.messages.map((m) => m.id), ['a', 'b']);
 });
 
@@ -43,7 +43,7 @@ test('what a colleague reads is no longer unread', () => {
   );
 
   assert.deepEqual(state.threads['s']!.messages.map((m) => m.status), ['read', 'sent']);
-  assert.equal(state.sessions['s']!.unread, 1);
+  assert.equal(state.sessions.get('s')!.unread, 1);
 });
 
 test('the visitor reading ours leaves the count alone', () => {
@@ -55,7 +55,7 @@ test('the visitor reading ours leaves the count alone', () => {
   );
 
   assert.equal(state.threads['s']!.messages[0]!.status, 'delivered');
-  assert.equal(state.sessions['s']!.unread, 2);
+  assert.equal(state.sessions.get('s')!.unread, 2);
 });
 
 test('a deleted message loses its text everywhere, and its place among the unread', () => {
@@ -66,8 +66,8 @@ test('a deleted message loses its text everywhere, and its place among the unrea
   );
 
   assert.equal(state.threads['s']!.messages[0]!.content, '');
-  assert.equal(state.sessions['s']!.lastMessage!.deletedAt, AT);
-  assert.equal(state.sessions['s']!.unread, 0);
+  assert.equal(state.sessions.get('s')!.lastMessage!.deletedAt, AT);
+  assert.equal(state.sessions.get('s')!.unread, 0);
 });
 
 test('an edit reaches thread and list', () => {
@@ -78,7 +78,7 @@ test('an edit reaches thread and list', () => {
   );
 
   assert.equal(state.threads['s']!.messages[0]!.content, 'new');
-  assert.equal(state.sessions['s']!.lastMessage!.content, 'new');
+  assert.equal(state.sessions.get('s')!.lastMessage!.content, 'new');
 });
 
 test('typing ends with the message', () => {
@@ -93,8 +93,8 @@ test('a claim and an identity are kept apart', () => {
   const claimed = apply(showing([]), aFrame('identified', 1, { identity: { id: 'x' }, source: 'browser' }), NOW);
   const known = apply(claimed, aFrame('identified', 2, { identity: { id: 'y' }, source: 'api' }), NOW);
 
-  assert.deepEqual(known.sessions['s']!.claimedIdentity, { id: 'x' });
-  assert.deepEqual(known.sessions['s']!.identity, { id: 'y' });
+  assert.deepEqual(known.sessions.get('s')!.claimedIdentity, { id: 'x' });
+  assert.deepEqual(known.sessions.get('s')!.identity, { id: 'y' });
 });
 
 test('every event stands in the timeline once', () => {
@@ -102,7 +102,7 @@ test('every event stands in the timeline once', () => {
   const state = apply(apply(showing([]), closed, NOW), closed, NOW);
 
   assert.deepEqual(state.threads['s']!.timeline!.items.map((item) => item.kind), ['session.closed']);
-  assert.equal(state.sessions['s']!.status, 'closed');
+  assert.equal(state.sessions.get('s')!.status, 'closed');
 });
 
 test('frames of sessions that are not loaded only move the position', () => {
@@ -110,7 +110,7 @@ test('frames of sessions that are not loaded only move the position', () => {
   const state = apply(showing([]), aFrame('message.created', 7, { sessionId: 'other', message }), NOW);
 
   assert.equal(state.pos, 7);
-  assert.equal('other' in state.sessions, false);
+  assert.equal(state.sessions.get('other'), undefined);
 });
 
 test('an event stands in the timeline at its place, though later ones are there', () => {
@@ -135,6 +135,6 @@ test('who begins a conversation counts as there until the stream says otherwise'
   const begun = apply(showing([]), aFrame('session.created', 1, { sessionId: 'new', session }), NOW);
   const left = apply(begun, { ...aFrame('visitor.presence', 0, { sessionId: 'new', online: false }), pos: undefined }, NOW);
 
-  assert.equal(begun.sessions['new']!.visitorOnline, true);
-  assert.equal(left.sessions['new']!.visitorOnline, false);
+  assert.equal(begun.sessions.get('new')!.visitorOnline, true);
+  assert.equal(left.sessions.get('new')!.visitorOnline, false);
 });

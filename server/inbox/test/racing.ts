@@ -14,7 +14,7 @@ test('the answer to closing does not undo a reopening that came meanwhile', asyn
   answer({ status: 200, body: { session: aSession({ status: 'closed' }) } });
   await settle();
 
-  assert.equal(page.inbox.store.get().sessions['s']!.status, 'active');
+  assert.equal(page.inbox.store.get().sessions.get('s')!.status, 'active');
 });
 
 test('the answer to closing counts where the stream is silent', async () => {
@@ -22,7 +22,7 @@ test('the answer to closing counts where the stream is silent', async () => {
   page.rule = (asked) => (asked.path.endsWith('/close') ? { status: 200, body: { session: aSession({ status: 'closed' }) } } : undefined);
   await page.inbox.close('s');
 
-  assert.equal(page.inbox.store.get().sessions['s']!.status, 'closed');
+  assert.equal(page.inbox.store.get().sessions.get('s')!.status, 'closed');
 });
 
 test('what happens while the timeline loads stands in it', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Message } from '../src/api/wire';
 import { said } from '../src/state/pending';
 import { aFrame, aMessage } from './fixtures';
 import { type Answer, type Asked, freshPage, openPage, type Page, settle } from './page';
@@ -12,9 +13,14 @@ async function write(page: Page, ...texts: string[]): Promise<void> {
   await settle();
 }
 
+function saidOn(page: Page): Message[] {
+  const { threads, pending } = page.inbox.store.get();
+  return said(threads['s'], pending, 's');
+}
+
 /** What the thread shows: each text, and how its sending goes. */
 function shown(page: Page): string[] {
-  return said(page.inbox.store.get(), 's').map((m) => (m.sending ? `${m.content} (${m.sending})` : m.content));
+  return saidOn(page).map((m) => (m.sending ? `${m.content} (${m.sending})` : m.content));
 }
 
 test('a message that gets no answer holds those behind it, until it has one', async () => {
@@ -161,7 +167,7 @@ test('what waits survives the end of what is known of its thread', async () => {
 test('a message is known as written here after a reload, one of a colleague is not', async () => {
   const before = await freshPage();
   await write(before, 'one');
-  const [mine] = said(before.inbox.store.get(), 's');
+  const [mine] = saidOn(before);
 
   const page = await openPage();
 

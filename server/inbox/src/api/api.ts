@@ -1,4 +1,17 @@
-import type { Message, MessagePage, Session, SessionDetail, SessionPage, TimelinePage, Values } from './wire';
+import type {
+  Attachment,
+  Message,
+  MessagePage,
+  Project,
+  ProjectChange,
+  Session,
+  SessionDetail,
+  SessionPage,
+  Stats,
+  TimelinePage,
+  UploadPlace,
+  Values,
+} from './wire';
 
 /** The server answered, and the answer is no. */
 export class Refused extends Error {
@@ -26,6 +39,14 @@ export interface Draft {
   clientId: string;
   replyTo?: string;
   operatorName?: string;
+  attachmentIds?: string[];
+}
+
+/** What the server is told of a file before its bytes come. */
+export interface FileFacts {
+  filename: string;
+  mimeType: string;
+  size: number;
 }
 
 /** The management API, as the page's own login may use it. */
@@ -66,6 +87,27 @@ export class Api {
 
   send(id: string, draft: Draft): Promise<Message> {
     return this.ask('POST', `${path(id)}/messages`, draft);
+  }
+
+  /** Asks for a place for a file; its bytes are put there, and then `completeUpload` makes an attachment of it. */
+  beginUpload(id: string, file: FileFacts): Promise<UploadPlace> {
+    return this.ask('POST', `${path(id)}/attachments`, file);
+  }
+
+  completeUpload(id: string, attachmentId: string): Promise<Attachment> {
+    return this.ask('POST', `${path(id)}/attachments/${encodeURIComponent(attachmentId)}/complete`);
+  }
+
+  stats(period: '7d' | '30d'): Promise<Stats> {
+    return this.ask('GET', `/api/v1/stats?period=${period}`);
+  }
+
+  project(): Promise<Project> {
+    return this.ask('GET', '/api/v1/projects/default');
+  }
+
+  changeProject(change: ProjectChange): Promise<Project> {
+    return this.ask('PATCH', '/api/v1/projects/default', change);
   }
 
   edit(id: string, messageId: string, content: string): Promise<Message> {

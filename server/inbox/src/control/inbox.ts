@@ -1,15 +1,17 @@
 import { Api, Refused, Unreachable } from '../api/api';
-import type { AuthOk, Frame, Message, Session, Values } from '../api/wire';
+import type { AuthOk, Frame, Message, Project, ProjectChange, Session, Stats, Values } from '../api/wire';
+import { Sessions } from '../state/sessions';
 import { apply } from '../state/frames';
-import { unreadCount } from '../state/list';
+import { neighbour, nextUnanswered, type Shows } from '../state/list';
 import { change, upsert } from '../state/messages';
 import { changeThread, type State, Store, withSession } from '../state/state';
 import { Feed } from './feed';
-import { browserMark, keepPending } from './kept';
+import { browserMark, keepPending, keepShows } from './kept';
 import { Loader } from './loader';
 import { Outbox } from './outbox';
 import { Receipts } from './receipts';
 import { Typing } from './typing';
+import { Uploads } from './uploads';
 
 const NAME = 'pocketping_operator_name';
 const SECRET = /^#([A-Za-z0-9_-]{20,})$/;
@@ -28,6 +30,7 @@ export class Inbox {
   private readonly api = new Api(() => this.leave(ENDED));
   private readonly loader = new Loader(this.api, this.store, (problem) => this.say(problem));
   private readonly outbox = new Outbox(this.api, this.store, this.browser, (problem) => this.say(problem));
+  private readonly uploads = new Uploads(this.api, this.store, (problem) => this.say(problem));
   private readonly typing = new Typing((session, isTyping) => void this.api.typing(session, isTyping).catch(() => {}));
   private readonly feed = new Feed({
     position: () => this.store.get().pos,
@@ -41,10 +44,12 @@ export class Inbox {
 
   constructor() {
     keepPending(this.store);
+    keepShows(this.store);
     new Receipts(this.api, this.store, (session) => this.loader.older(session));
     this.store.watch(() => {
-      const count = unreadCount(this.store.get());
-      document.title = `${count ? `(${count}) ` : ''}Inbox · PocketPing`;
+      const { unread } = this.store.get().sessions;
+      const title = `${unread ? `(${unread}) ` : ''}Inbox · PocketPing`;
+      if (document.title !== title) document.title = title;
     });
     addEventListener('hashchange', () => void this.followHash());
     addEventListener('online', () => this.outbox.hurry());
@@ -54,7 +59,7 @@ export class Inbox {
     if (!(await this.followHash())) await this.enter('');
   }
 
-  /** Follows the address: a one-time link, a conversation, or the list. */
+  /** Follows the address: a one-time link, a conversation, the statistics, the settings, or the list. */
   private async followHash(): Promise<boolean> {
     const secret = SECRET.exec(location.hash)?.[1];
     if (secret) {
@@ -70,7 +75,8 @@ export class Inbox {
       open = undefined;
     }
     this.typing.stopped();
-    this.store.set({ open: open || undefined, missing: false });
+    const view = (['stats', 'settings'] as const).find((name) => location.hash.replace('/', '') === `#${name}`) ?? 'chat';
+    this.store.set({ open: open || undefined, view, missing: false });
     if (open && this.store.get().phase === 'ready') void this.loader.open(open);
     return false;
   }
@@ -109,7 +115,7 @@ export class Inbox {
     if (this.store.get().phase !== 'ready') return;
     this.feed.stop();
     clearTimeout(this.noticeEnds);
-    this.store.set({ phase: 'login', loginNote, notice: '', sessions: {}, threads: {}, typing: {}, pos: 0 });
+    this.store.set({ phase: 'login', loginNote, notice: '', sessions: Sessions.none, list: { ids: [], loading: true }, threads: {}, typing: {}, pos: 0 });
   }
 
   private opened(hello: AuthOk): void {
@@ -118,8 +124,8 @@ export class Inbox {
     this.log = hello.log;
     this.store.set({ live: 'live', pos: hello.pos });
     this.outbox.hurry();
-    // Presence is not in the log, so the list is read anew even when no event was missed.
-    void this.loader.list();
+    // Presence is not in the log, so the list is read again even when no event was missed.
+    void (resumed || sameLog ? this.loader.again() : this.loader.list());
     void this.api.isOnline().then(
       (online) => this.store.set({ online }),
       () => {},
@@ -139,24 +145,24 @@ export class Inbox {
 
   private frame(frame: Frame): void {
     if (frame.sessionId) this.loader.heard(frame);
-    const known = !!this.store.get().sessions[frame.sessionId];
+    const known = !!this.store.get().sessions.get(frame.sessionId);
     this.store.set((s) => apply(s, frame, Date.now()));
     const back = frame.type === 'visitor.presence' && frame.online; // maybe on another page now
     if (frame.type === 'message.created' ? !known : known && (back || frame.type === 'message.deleted')) {
       this.loader.refreshSoon(frame.sessionId);
     }
-    if (frame.type === 'typing') setTimeout(() => this.store.set((s) => ({ ...s, typing: { ...s.typing } })), 6_100);
+    if (frame.type === 'typing') setTimeout(() => this.store.set(withoutOldTyping), 6_100);
   }
 
   // Without the stream the list is read at every attempt: slower, but it goes on, and an ended login shows itself.
   private lost(): void {
     this.store.set({ live: 'reconnecting' });
-    void this.loader.list();
+    void this.loader.again();
     const { open } = this.store.get();
     if (open) this.loader.refreshSoon(open);
   }
 
-  show(shows: 'active' | 'closed'): void {
+  show(shows: Shows): void {
     this.store.set({ shows });
     void this.loader.list();
   }
@@ -165,6 +171,24 @@ export class Inbox {
     this.store.set({ query });
     clearTimeout(this.searching);
     this.searching = setTimeout(() => void this.loader.list(), SEARCH_PAUSE);
+  }
+
+  /** Goes to the conversation below or above the open one. */
+  step(by: 1 | -1): void {
+    const { list, open } = this.store.get();
+    const next = neighbour(list.ids, open, by);
+    if (next) this.goTo(next);
+  }
+
+  /** Goes to the next conversation in which the visitor has the last word. */
+  nextUnanswered(): void {
+    const next = nextUnanswered(this.store.get());
+    if (next) this.goTo(next);
+    else this.say('No other conversation in the list waits for an answer.');
+  }
+
+  private goTo(session: string): void {
+    location.hash = `#/sessions/${encodeURIComponent(session)}`;
   }
 
   more(): void {
@@ -192,9 +216,24 @@ export class Inbox {
     this.typing.stopped();
   }
 
+  /** Sends what was written together with the files that are there; some of both must be. */
   send(id: string, content: string, replyTo: string | undefined): void {
     this.typing.sent();
-    this.outbox.send(id, content, replyTo, this.name || undefined);
+    const files = this.uploads.take(id);
+    const attachments = files.length ? files : undefined;
+    this.outbox.send(id, { content, replyTo, operatorName: this.name || undefined, attachments });
+  }
+
+  attach(id: string, files: Iterable<File>): void {
+    this.uploads.add(id, files);
+  }
+
+  retryUpload(key: string): void {
+    this.uploads.retry(key);
+  }
+
+  cancelUpload(key: string): void {
+    this.uploads.cancel(key);
   }
 
   retry(clientId: string): void {
@@ -223,7 +262,7 @@ export class Inbox {
   async delete(id: string, messageId: string): Promise<void> {
     await this.attempt(async () => {
       await this.api.delete(id, messageId);
-      const gone = () => ({ content: '', deletedAt: new Date().toISOString() });
+      const gone = () => ({ content: '', attachments: undefined, deletedAt: new Date().toISOString() });
       this.store.set((s) => changeThread(s, id, (t) => ({ messages: change(t.messages, messageId, gone) })));
     });
   }
@@ -234,6 +273,23 @@ export class Inbox {
 
   async reopen(id: string): Promise<void> {
     await this.attempt(() => this.loader.take(id, () => this.api.reopen(id), withStateOf));
+  }
+
+  async toggle(id: string): Promise<void> {
+    const session = this.store.get().sessions.get(id);
+    if (session) await (session.status === 'closed' ? this.reopen(id) : this.close(id));
+  }
+
+  stats(period: '7d' | '30d'): Promise<Stats> {
+    return this.api.stats(period);
+  }
+
+  project(): Promise<Project> {
+    return this.api.project();
+  }
+
+  changeProject(change: ProjectChange): Promise<Project> {
+    return this.api.changeProject(change);
   }
 
   async askForRating(id: string): Promise<void> {
@@ -289,7 +345,13 @@ export class Inbox {
 
 /** What an answer about the session itself says, beside what only the list tells of it. */
 function withStateOf(state: State, { unread: _, lastMessage: __, ...session }: Session): State {
-  return withSession(state, { ...state.sessions[session.id], ...session });
+  return withSession(state, { ...state.sessions.get(session.id), ...session });
+}
+
+function withoutOldTyping(state: State): State {
+  const now = Date.now();
+  const typing = Object.fromEntries(Object.entries(state.typing).filter(([, until]) => until > now));
+  return { ...state, typing };
 }
 
 function whyNot(proof: Proof, problem: unknown): string {

@@ -1,5 +1,6 @@
 import { type Api, Refused } from '../api/api';
 import type { Frame, Message, Session, SessionDetail } from '../api/wire';
+import { anew, bounded, found, type Shows } from '../state/list';
 import { upsert } from '../state/messages';
 import { changeThread, type State, type Store, withSession } from '../state/state';
 import * as timeline from '../state/timeline';
@@ -9,11 +10,21 @@ const ENOUGH = 20;
 const MOST_PAGES = 6;
 const TRIES = 3;
 const SOON = 400;
+const AT_ONCE = 4;
+const MOST_THREADS = 20;
+
+const ASKED: Record<Shows, Record<string, string>> = {
+  open: { status: 'active' },
+  unanswered: { status: 'active', unanswered: 'true' },
+  closed: { status: 'closed' },
+};
 
 /** Brings conversations from the server into the state, while the stream goes on changing both. */
 export class Loader {
   private readonly touched = new Map<string, number>();
   private readonly refreshes = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly due: string[] = [];
+  private refreshing = 0;
   private listing = 0;
   private touches = 0;
 
@@ -41,46 +52,65 @@ export class Loader {
     if (silent(id)) this.store.set((s) => apply(s, answer));
   }
 
-  /** Reads the list from its top. A page may be short where many visitors wrote nothing: then the next one follows. */
+  /** Reads another list: what is known stands in it at once, and the answer takes its place. */
   async list(): Promise<void> {
-    const mine = ++this.listing;
-    this.store.set({ listed: { loading: true } });
-    await this.pages(mine, undefined);
+    this.store.set(anew);
+    await this.pages(++this.listing, undefined, true);
+  }
+
+  /** Reads the top of the list again; what was read below it stays. */
+  async again(): Promise<void> {
+    this.store.set((s) => ({ ...s, list: { ...s.list, loading: true } }));
+    await this.pages(++this.listing, undefined, false);
   }
 
   async more(): Promise<void> {
-    const { listed } = this.store.get();
-    if (listed.loading || !listed.nextCursor) return;
-    this.store.set({ listed: { ...listed, loading: true } });
-    await this.pages(++this.listing, listed.nextCursor);
+    const { list } = this.store.get();
+    if (list.loading || !list.nextCursor) return;
+    this.store.set({ list: { ...list, loading: true } });
+    await this.pages(++this.listing, list.nextCursor, false);
   }
 
-  private async pages(mine: number, from: string | undefined): Promise<void> {
-    const { shows, query } = this.store.get();
+  /** Reads pages from a place on. One may be short where many visitors wrote nothing: then the next one follows. */
+  private async pages(mine: number, from: string | undefined, fresh: boolean): Promise<void> {
+    const { shows, query, list } = this.store.get();
+    const deeper = !fresh && !from && list.ids.length > Number(PAGE) ? list.nextCursor : undefined;
     let cursor = from;
-    let found = 0;
+    let read = 0;
     try {
-      for (let page = 0; page < MOST_PAGES && found < ENOUGH && (page === 0 || cursor); page++) {
+      for (let page = 0; page < MOST_PAGES && read < ENOUGH && (page === 0 || cursor); page++) {
         const silent = this.silence();
-        const asked: Record<string, string> = { status: shows, hasMessages: 'true', limit: PAGE };
+        const asked: Record<string, string> = { ...ASKED[shows], hasMessages: 'true', limit: PAGE };
         if (query.trim()) asked['q'] = query.trim();
         if (cursor) asked['before'] = cursor;
         const answer = await this.api.sessions(asked);
         if (mine !== this.listing) return;
-        this.store.set((s) => answer.sessions.reduce((state, session) => this.merge(state, session, silent), s));
+        const replaces = fresh && page === 0;
+        this.store.set((s) => this.merged(replaces ? onlyHeard(s, silent) : s, answer.sessions, silent));
         cursor = answer.nextCursor;
-        found += answer.sessions.length;
+        read += answer.sessions.length;
       }
-      this.store.set({ listed: { loading: false, nextCursor: cursor } });
+      this.ended(deeper ?? cursor);
     } catch (problem) {
       if (mine !== this.listing) return;
-      this.store.set({ listed: { loading: false, nextCursor: cursor } });
+      this.ended(deeper ?? cursor);
       if (problem instanceof Refused && problem.status !== 401) this.say(problem.message);
     }
   }
 
+  private ended(nextCursor: string | undefined): void {
+    this.store.set((s) => bounded({ ...s, list: { ids: s.list.ids, loading: false, nextCursor } }));
+  }
+
+  private merged(state: State, sessions: Session[], silent: (session: string) => boolean): State {
+    return found(
+      sessions.reduce((s, session) => this.merge(s, session, silent), state),
+      sessions,
+    );
+  }
+
   private merge(state: State, session: Session, silent: (session: string) => boolean): State {
-    if (!silent(session.id) && state.sessions[session.id]) {
+    if (!silent(session.id) && state.sessions.get(session.id)) {
       this.refreshSoon(session.id);
       return state;
     }
@@ -92,7 +122,7 @@ export class Loader {
     this.store.set((s) => ({
       ...s,
       missing: false,
-      threads: s.threads[id] ? s.threads : { ...s.threads, [id]: { messages: [], hasMore: false, loading: true } },
+      threads: withNewest(s.threads, id),
     }));
     await this.refresh(id);
   }
@@ -104,9 +134,18 @@ export class Loader {
       id,
       setTimeout(() => {
         this.refreshes.delete(id);
-        void this.refresh(id);
+        this.due.push(id);
+        void this.refreshDue();
       }, SOON),
     );
+  }
+
+  /** Reads what is due, a few at a time: a busy moment must not become as many requests. */
+  private async refreshDue(): Promise<void> {
+    if (this.refreshing >= AT_ONCE) return;
+    this.refreshing++;
+    for (let id = this.due.shift(); id !== undefined; id = this.due.shift()) await this.refresh(id);
+    this.refreshing--;
   }
 
   private async refresh(id: string): Promise<void> {
@@ -118,7 +157,7 @@ export class Loader {
         silent = this.silence();
         answer = await this.api.session(id);
       } while (!silent(id) && ++tries < TRIES);
-      this.store.set((s) => taken(s, answer));
+      this.store.set((s) => bounded(taken(s, answer)));
     } catch (problem) {
       if (problem instanceof Refused && problem.status === 404) this.gone(id);
     }
@@ -126,10 +165,12 @@ export class Loader {
 
   private gone(id: string): void {
     this.store.set((s) => {
-      const { [id]: _session, ...sessions } = s.sessions;
       const { [id]: _thread, ...threads } = s.threads;
+      const sessions = s.sessions.without(id);
+      const list = { ...s.list, ids: s.list.ids.filter((listed) => listed !== id) };
+      const uploads = s.uploads.filter((u) => u.session !== id);
       const pending = s.pending.filter((p) => p.session !== id); // nobody is there to read it
-      return { ...s, sessions, threads, pending, missing: s.missing || s.open === id };
+      return { ...s, sessions, list, threads, uploads, pending, missing: s.missing || s.open === id };
     });
   }
 
@@ -169,6 +210,17 @@ export class Loader {
       // The panel shows what there is; opening it again reads on.
     }
   }
+}
+
+/** Of the list only what the stream spoke of since the question: the answer brings the rest. */
+function onlyHeard(state: State, silent: (session: string) => boolean): State {
+  return { ...state, list: { ...state.list, ids: state.list.ids.filter((id) => !silent(id)) } };
+}
+
+/** The threads with this one as the newest; of those that nobody looked at for longest none is kept. */
+function withNewest(threads: State['threads'], id: string): State['threads'] {
+  const { [id]: thread = { messages: [], hasMore: false, loading: true }, ...others } = threads;
+  return Object.fromEntries([...Object.entries(others).slice(1 - MOST_THREADS), [id, thread]]);
 }
 
 function taken(state: State, answer: SessionDetail): State {

@@ -1,4 +1,5 @@
 import { type Api, isPassing } from '../api/api';
+import type { Attachment } from '../api/wire';
 import { upsert } from '../state/messages';
 import { type Pending, withoutPending, withPending } from '../state/pending';
 import { changeSession, changeThread, type Store } from '../state/state';
@@ -6,6 +7,14 @@ import { randomWord } from './kept';
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
+
+/** What goes out as one message; its files are on the server already. */
+export interface Written {
+  content: string;
+  replyTo?: string;
+  operatorName?: string;
+  attachments?: Attachment[];
+}
 
 /** How the sending of one conversation goes. */
 interface Line {
@@ -28,7 +37,7 @@ export class Outbox {
     private readonly say: (problem: string) => void,
   ) {}
 
-  send(session: string, content: string, replyTo: string | undefined, operatorName: string | undefined): void {
+  send(session: string, { content, replyTo, operatorName, attachments }: Written): void {
     const waits = this.line(session).again !== undefined;
     const pending: Pending = {
       session,
@@ -36,6 +45,7 @@ export class Outbox {
       content,
       replyTo,
       operatorName,
+      attachments,
       writtenAt: new Date().toISOString(),
       sending: waits ? 'waiting' : 'now',
     };
@@ -92,8 +102,9 @@ export class Outbox {
     return phase === 'ready' ? pending.find((p) => p.session === session && p.sending !== 'refused') : undefined;
   }
 
-  private async post({ session, clientId, content, replyTo, operatorName }: Pending): Promise<void> {
-    const sent = await this.api.send(session, { content, clientId, replyTo, operatorName });
+  private async post({ session, clientId, content, replyTo, operatorName, attachments }: Pending): Promise<void> {
+    const attachmentIds = attachments?.map((a) => a.id);
+    const sent = await this.api.send(session, { content, clientId, replyTo, operatorName, attachmentIds });
     this.store.set((s) => {
       const inThread = changeThread(withoutPending(s, clientId), session, (t) => ({ messages: upsert(t.messages, sent) }));
       return changeSession(inThread, session, (known) =>

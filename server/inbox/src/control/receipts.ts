@@ -32,7 +32,7 @@ export class Receipts {
     if (phase !== 'ready' || !thread || thread.loading || document.visibilityState !== 'visible' || !document.hasFocus()) {
       return false;
     }
-    return unread(thread.messages).length > 0 || ((sessions[open!]?.unread ?? 0) > 0 && thread.hasMore);
+    return unread(thread.messages).length > 0 || ((sessions.get(open!)?.unread ?? 0) > 0 && thread.hasMore);
   }
 
   private async mark(): Promise<void> {

@@ -33,7 +33,7 @@ function applyEvent(state: State, frame: Frame): State {
   switch (frame.type) {
     case 'session.created':
       // Whoever begins a conversation is there; the stream tells when they leave.
-      return frame.session && !state.sessions[id] ? withSession(state, { ...frame.session, visitorOnline: true }) : state;
+      return frame.session && !state.sessions.get(id) ? withSession(state, { ...frame.session, visitorOnline: true }) : state;
     case 'message.created':
       return frame.message ? created(state, frame.message) : state;
     case 'message.edited':
@@ -46,6 +46,12 @@ function applyEvent(state: State, frame: Frame): State {
       return changeSession(state, id, () =>
         frame.source === 'browser' ? { claimedIdentity: frame.identity } : { identity: frame.identity },
       );
+    case 'prechat':
+      return changeSession(state, id, (s) => ({
+        userPhone: frame.phone ?? s.userPhone,
+        userPhoneCountry: frame.phoneCountry ?? s.userPhoneCountry,
+        claimedIdentity: frame.email ? { ...s.claimedIdentity, email: frame.email } : s.claimedIdentity,
+      }));
     case 'csat.requested':
       return changeSession(state, id, (s) => ({ csat: { ...s.csat, pending: true, requestedAt: frame.requestedAt } }));
     case 'csat.submitted':
@@ -81,7 +87,7 @@ function deleted(state: State, frame: Frame): State {
   const before = state.threads[frame.sessionId]?.messages.find((m) => m.id === frame.messageId);
   const wasUnread = before ? before.type === 'visitor' && before.status !== 'read' : frame.by === 'visitor';
   const counted = changeSession(state, frame.sessionId, (s) => ({ unread: Math.max(0, (s.unread ?? 0) - (wasUnread ? 1 : 0)) }));
-  return messageChanged(counted, frame, () => ({ content: '', deletedAt: frame.deletedAt }));
+  return messageChanged(counted, frame, () => ({ content: '', attachments: undefined, deletedAt: frame.deletedAt }));
 }
 
 function read(state: State, frame: Frame): State {

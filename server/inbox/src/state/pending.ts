@@ -1,5 +1,5 @@
-import type { Message } from '../api/wire';
-import type { State } from './state';
+import type { Attachment, Message } from '../api/wire';
+import type { State, Thread } from './state';
 
 /** What an operator wrote and the server does not have yet. Its client id makes repeats of it one message. */
 export interface Pending {
@@ -8,17 +8,19 @@ export interface Pending {
   content: string;
   replyTo?: string;
   operatorName?: string;
+  /** Its files, which are on the server already. */
+  attachments?: Attachment[];
   writtenAt: string;
   /** Waiting ones are tried again by themselves; refused ones wait for the operator. */
   sending: 'now' | 'waiting' | 'refused';
 }
 
 /** What stands in a conversation: the messages of the server, and after them those it does not have. */
-export function said(state: State, session: string): Message[] {
-  const messages = state.threads[session]?.messages ?? [];
+export function said(thread: Thread | undefined, pending: Pending[], session: string): Message[] {
+  const messages = thread?.messages ?? [];
   const known = new Set(messages.map((m) => m.clientId));
-  const pending = state.pending.filter((p) => p.session === session && !known.has(p.clientId));
-  return pending.length ? [...messages, ...pending.map(asMessage)] : messages;
+  const unsent = pending.filter((p) => p.session === session && !known.has(p.clientId));
+  return unsent.length ? [...messages, ...unsent.map(asMessage)] : messages;
 }
 
 export function withPending(state: State, clientId: string, sending: Pending['sending']): State {

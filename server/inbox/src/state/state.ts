@@ -1,5 +1,8 @@
 import type { Message, Session } from '../api/wire';
+import type { Upload } from './attachments';
+import { type List, placed, type Shows } from './list';
 import type { Pending } from './pending';
+import { Sessions } from './sessions';
 import type { Timeline } from './timeline';
 
 export interface Thread {
@@ -18,10 +21,12 @@ export interface State {
   live: 'connecting' | 'live' | 'reconnecting';
   /** Whether visitors are told that somebody is here. */
   online: boolean;
-  shows: 'active' | 'closed';
+  /** What the page is about: a conversation, or all of them. */
+  view: 'chat' | 'stats' | 'settings';
+  shows: Shows;
   query: string;
-  sessions: Record<string, Session>;
-  listed: { loading: boolean; nextCursor?: string };
+  sessions: Sessions;
+  list: List;
   /** The conversation on screen. */
   open?: string;
   /** The conversation on screen does not exist. */
@@ -29,6 +34,8 @@ export interface State {
   threads: Record<string, Thread>;
   /** What is not on the server yet, in the order in which it was written. It outlives threads and logins. */
   pending: Pending[];
+  /** Files that wait below for the message they will go with. */
+  uploads: readonly Upload[];
   /** Until when, in epoch milliseconds, the visitor of a session counts as typing. */
   typing: Record<string, number>;
   /** The newest position of the event log that is reflected here. */
@@ -41,13 +48,15 @@ export const initial: State = {
   loginNote: '',
   live: 'connecting',
   online: false,
-  shows: 'active',
+  view: 'chat',
+  shows: 'open',
   query: '',
-  sessions: {},
-  listed: { loading: true },
+  sessions: Sessions.none,
+  list: { ids: [], loading: true },
   missing: false,
   threads: {},
   pending: [],
+  uploads: [],
   typing: {},
   pos: 0,
   notice: '',
@@ -76,11 +85,12 @@ export class Store {
 }
 
 export function withSession(state: State, session: Session): State {
-  return { ...state, sessions: { ...state.sessions, [session.id]: session } };
+  const before = state.sessions.get(session.id);
+  return placed({ ...state, sessions: state.sessions.with(session) }, before, session);
 }
 
 export function changeSession(state: State, id: string, change: (session: Session) => Partial<Session>): State {
-  const known = state.sessions[id];
+  const known = state.sessions.get(id);
   return known ? withSession(state, { ...known, ...change(known) }) : state;
 }
 

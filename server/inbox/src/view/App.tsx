@@ -1,57 +1,93 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Inbox } from '../control/inbox';
-import { InboxContext, useMedia, useStore, WIDE } from './context';
+import { InboxContext, useMedia, useSelected, WIDE } from './context';
+import { Icon } from './icons';
 import { Login } from './Login';
 import { SessionList } from './SessionList';
+import { SettingsPage } from './SettingsPage';
+import { useShortcuts } from './shortcuts';
 import { Side } from './Side';
+import { StatsPage } from './StatsPage';
 import { Thread } from './Thread';
 import { OPENS_SIDE } from './ThreadHeader';
-import { Icon } from './icons';
 
-/** The whole page: list, conversation and, when there is room or on request, what is known of the visitor. */
+/** The whole page. */
 export function App({ inbox }: { inbox: Inbox }) {
-  const state = useStore(inbox);
+  useShortcuts(inbox);
+  return (
+    <InboxContext.Provider value={inbox}>
+      <Phase />
+      <Notice />
+    </InboxContext.Provider>
+  );
+}
+
+function Phase() {
+  const phase = useSelected((s) => s.phase);
+  const loginNote = useSelected((s) => s.loginNote);
+  if (phase === 'starting') return null;
+  return phase === 'login' ? <Login note={loginNote} /> : <Room />;
+}
+
+/** List, conversation and, when there is room or on request, what is known of the visitor. */
+function Room() {
+  const open = useSelected((s) => s.open);
+  const view = useSelected((s) => s.view);
+  const session = useSelected((s) => (s.open ? s.sessions.get(s.open) : undefined));
   const wide = useMedia(WIDE);
   const [side, setSide] = useState(wide);
-  const session = state.open ? state.sessions[state.open] : undefined;
   // Where there is no room beside the conversation, the panel lies over it: only while it is asked for.
   useEffect(() => setSide(wide), [wide]);
   useEffect(() => {
     if (!wide) setSide(false);
-  }, [state.open]);
+  }, [open]);
   const closeSide = () => {
     setSide(false);
     document.getElementById(OPENS_SIDE)?.focus();
   };
   return (
-    <InboxContext.Provider value={inbox}>
-      {state.phase === 'login' && <Login note={state.loginNote} />}
-      {state.phase === 'ready' && (
-        <div class={`app${state.open ? ' reading' : ''}${side && session ? ' with-side' : ''}`}>
-          <p class={`line ${state.live}`} role="status">
-            {state.live === 'reconnecting' && 'Connection lost. Reconnecting…'}
-          </p>
-          <SessionList state={state} />
-          {session ? (
-            <Thread key={session.id} state={state} session={session} side={side} onSide={() => setSide(!side)} />
-          ) : (
-            <Nothing missing={state.missing} loading={!!state.open && !state.missing} />
-          )}
-          {side && session && <Side session={session} timeline={state.threads[session.id]?.timeline} over={!wide} onClose={closeSide} />}
-        </div>
+    <div class={`app${open || view !== 'chat' ? ' reading' : ''}${side && session ? ' with-side' : ''}`}>
+      <Line />
+      <SessionList />
+      {view === 'stats' ? (
+        <StatsPage />
+      ) : view === 'settings' ? (
+        <SettingsPage />
+      ) : session ? (
+        <Thread key={session.id} session={session} side={side} onSide={() => setSide(!side)} />
+      ) : (
+        <Nothing loading={!!open} />
       )}
-      <p class={`notice${state.notice ? ' shown' : ''}`} role="status">
-        {state.notice}
-      </p>
-    </InboxContext.Provider>
+      {side && session && <Side session={session} over={!wide} onClose={closeSide} />}
+    </div>
   );
 }
 
-function Nothing({ missing, loading }: { missing: boolean; loading: boolean }) {
+function Line() {
+  const live = useSelected((s) => s.live);
+  return (
+    <p class={`line ${live}`} role="status">
+      {live === 'reconnecting' && 'Connection lost. Reconnecting…'}
+    </p>
+  );
+}
+
+function Notice() {
+  const notice = useSelected((s) => s.notice);
+  return (
+    <p class={`notice${notice ? ' shown' : ''}`} role="status">
+      {notice}
+    </p>
+  );
+}
+
+function Nothing({ loading }: { loading: boolean }) {
+  const missing = useSelected((s) => s.missing);
+  const waits = loading && !missing;
   return (
     <main class="nothing">
-      {!loading && <Icon name="chat" />}
-      <p>{loading ? 'Loading…' : missing ? 'There is no such conversation. It may have been deleted.' : 'Choose a conversation to read and answer it.'}</p>
+      {!waits && <Icon name="chat" />}
+      <p>{waits ? 'Loading…' : missing ? 'There is no such conversation. It may have been deleted.' : 'Choose a conversation to read and answer it.'}</p>
       {missing && <a href="#/">Back to the list</a>}
     </main>
   );

@@ -1,6 +1,8 @@
 import type { Message } from '../api/wire';
+import { filesInWords } from '../state/attachments';
 import { clockTime, fullTime } from '../state/times';
 import { useInbox } from './context';
+import { Files } from './Files';
 import { Icon, type IconName } from './icons';
 import { firstWords, Words } from './Words';
 
@@ -41,10 +43,11 @@ export function Bubble(props: Props) {
           {message.replyTo && (
             <button type="button" class="quote" disabled={!quoted} onClick={() => onQuote(message.replyTo!)}>
               <b dir="auto">{quoted ? (quoted.type === 'visitor' ? visitor : author(quoted) || 'You') : 'An earlier message'}</b>
-              <span dir="auto">{quoted ? (quoted.deletedAt ? 'Message deleted' : firstWords(quoted.content)) : 'Scroll up to read it'}</span>
+              <span dir="auto">{quoted ? (quoted.deletedAt ? 'Message deleted' : firstWords(quoted.content) || filesInWords(quoted)) : 'Scroll up to read it'}</span>
             </button>
           )}
-          {message.deletedAt ? <span>Message deleted</span> : <Words text={message.content} />}
+          {message.deletedAt ? <span>Message deleted</span> : message.content && <Words text={message.content} />}
+          {!message.deletedAt && message.attachments?.length ? <Files files={message.attachments} /> : null}
         </div>
         {!message.deletedAt && !message.sending && <Actions {...props} />}
       </div>

@@ -1,4 +1,5 @@
 import type { Message } from '../api/wire';
+import { filesInWords } from '../state/attachments';
 import { useInbox } from './context';
 import { Dialog } from './Dialog';
 import { firstWords } from './Words';
@@ -16,8 +17,8 @@ export function DeleteDialog({ message, onClose, onDeleted }: { message: Message
         onClose();
       }}
     >
-      <blockquote>{firstWords(message.content)}</blockquote>
-      <p class="hint">Its text disappears for the visitor and for everybody here. That it was there stays visible.</p>
+      <blockquote>{firstWords(message.content) || filesInWords(message)}</blockquote>
+      <p class="hint">What it says and its files disappear for the visitor and for everybody here. That it was there stays visible.</p>
     </Dialog>
   );
 }

@@ -7,6 +7,8 @@ interface Props {
   action: string;
   danger?: boolean;
   disabled?: boolean;
+  /** It only tells something: there is nothing to say no to. */
+  answerless?: boolean;
   /** While it has not ended, nothing can be sent again. */
   onDone: () => void | Promise<void>;
   onClose: () => void;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** A question that must be answered before anything else; Escape and a click beside it mean no. */
-export function Dialog({ title, action, danger, disabled, onDone, onClose, children }: Props) {
+export function Dialog({ title, action, danger, disabled, answerless, onDone, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
   useLayoutEffect(() => {
@@ -45,9 +47,11 @@ export function Dialog({ title, action, danger, disabled, onDone, onClose, child
         <h2 id="dialog-title">{title}</h2>
         {children}
         <footer>
-          <button type="button" class="plain" onClick={onClose}>
-            Cancel
-          </button>
+          {!answerless && (
+            <button type="button" class="plain" onClick={onClose}>
+              Cancel
+            </button>
+          )}
           <button type="submit" class={danger ? 'solid danger' : 'solid'} disabled={disabled || busy}>
             {action}
           </button>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Session, Values } from '../api/wire';
+import type { Session } from '../api/wire';
+import { dataOf } from '../state/elements';
 import { useInbox } from './context';
 import { Dialog } from './Dialog';
 
@@ -8,7 +9,7 @@ export function EventDialog({ session, onClose }: { session: Session; onClose: (
   const inbox = useInbox();
   const [name, setName] = useState('');
   const [json, setJson] = useState('');
-  const data = parse(json);
+  const data = dataOf(json);
   return (
     <Dialog
       title="Send an event to the page"
@@ -32,15 +33,4 @@ export function EventDialog({ session, onClose }: { session: Session; onClose: (
       </p>
     </Dialog>
   );
-}
-
-function parse(json: string): Values | undefined | Error {
-  if (!json.trim()) return undefined;
-  try {
-    const value: unknown = JSON.parse(json);
-    if (value && typeof value === 'object' && !Array.isArray(value)) return value as Values;
-    return new Error('An object is needed: {"key": "value"}');
-  } catch {
-    return new Error('This is not JSON yet.');
-  }
 }

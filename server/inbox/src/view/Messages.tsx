@@ -49,6 +49,7 @@ export function Messages({ session, messages, hasMore, loading, typing, onReply,
       if (atEnd.current) el.scrollTop = el.scrollHeight;
     });
     observer.observe(el);
+    observer.observe(el.firstElementChild!); // a picture without a known size grows when it has come
     return () => observer.disconnect();
   }, []);
 

@@ -1,88 +1,82 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { listed, unreadCount } from '../state/list';
-import type { State } from '../state/state';
-import { useInbox } from './context';
+import { useEffect, useRef } from 'preact/hooks';
+import { SHOWS, type Shows } from '../state/list';
+import { useInbox, useSelected } from './context';
+import { ListHeader } from './ListHeader';
 import { Icon } from './icons';
-import { SessionRow } from './SessionRow';
-import { Settings } from './Settings';
+import { FIRST_ROW, Rows } from './Rows';
+import { SEARCH } from './shortcuts';
 
-/** The conversations, newest first, and the operator's own switch. */
-export function SessionList({ state }: { state: State }) {
+const LABELS: Record<Shows, string> = { open: 'Open', unanswered: 'Unanswered', closed: 'Closed' };
+
+/** The conversations, newest first: which of them, and words to find them by. */
+export function SessionList() {
   const inbox = useInbox();
-  const [settings, setSettings] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const sessions = listed(state);
-  const unread = unreadCount(state);
-
-  useEffect(() => {
-    const keys = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === 'k') {
-        event.preventDefault();
-        search.current?.focus();
-      }
-    };
-    addEventListener('keydown', keys);
-    return () => removeEventListener('keydown', keys);
-  }, []);
-
-  const step = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (!by) return;
-    const rows = [...list.current!.querySelectorAll('a')];
-    const at = rows.indexOf(document.activeElement as HTMLAnchorElement);
-    rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]?.focus();
-    event.preventDefault();
+  const shows = useSelected((s) => s.shows);
+  const query = useSelected((s) => s.query);
+  const list = useRef<HTMLElement>(null);
+  const down = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      list.current!.querySelector<HTMLElement>(FIRST_ROW)?.focus();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      inbox.search('');
+      (event.currentTarget as HTMLElement).blur();
+    }
   };
-
   return (
-    <nav class="list" aria-label="Conversations">
-      <header>
-        <h1>
-          Inbox {unread > 0 && <span class="count">{unread}<span class="unseen"> unread</span></span>}
-        </h1>
-        <label class="switch" title={state.online ? 'Visitors see you as online' : 'Visitors see you as away'}>
-          <input type="checkbox" role="switch" checked={state.online} onChange={(event) => void inbox.setOnline(event.currentTarget.checked)} />
-          <span class="track" />
-          <span>{state.online ? 'Online' : 'Away'}</span>
-        </label>
-        <button type="button" class="round" aria-label="Settings" title="Settings" onClick={() => setSettings(true)}>
-          <Icon name="settings" />
-        </button>
-      </header>
-      <div class="filter" onKeyDown={step}>
+    <nav class="list" aria-label="Conversations" ref={list}>
+      <ListHeader />
+      <div class="filter">
         <label class="search">
           <Icon name="search" />
           <span class="unseen">Search conversations</span>
-          <input ref={search} type="search" placeholder="Search" value={state.query} onInput={(event) => inbox.search(event.currentTarget.value)} />
+          <input id={SEARCH} type="search" placeholder="Search" value={query} onKeyDown={down} onInput={(event) => inbox.search(event.currentTarget.value)} />
         </label>
         <div class="tabs" role="group" aria-label="Which conversations">
-          {(['active', 'closed'] as const).map((shows) => (
-            <button key={shows} type="button" aria-pressed={state.shows === shows} onClick={() => inbox.show(shows)}>
-              {shows === 'active' ? 'Open' : 'Closed'}
+          {SHOWS.map((name) => (
+            <button key={name} type="button" aria-pressed={shows === name} onClick={() => inbox.show(name)}>
+              {LABELS[name]}
             </button>
           ))}
         </div>
       </div>
-      <ul ref={list} onKeyDown={step}>
-        {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} current={session.id === state.open} typing={(state.typing[session.id] ?? 0) > Date.now()} />
-        ))}
-        {!sessions.length && <li class="empty">{state.listed.loading ? 'Loading…' : emptyText(state)}</li>}
-        {state.listed.nextCursor && !state.listed.loading && (
-          <li class="further">
-            <button type="button" class="plain" onClick={() => inbox.more()}>
-              Show older conversations
-            </button>
-          </li>
-        )}
-      </ul>
-      {settings && <Settings onClose={() => setSettings(false)} />}
+      <Rows key={`${shows} ${query}`} />
+      <End />
     </nav>
   );
 }
 
-function emptyText(state: State): string {
-  if (state.query.trim()) return 'Nothing found.';
-  return state.shows === 'closed' ? 'No closed conversations.' : 'No open conversations. When a visitor writes, it appears here.';
+/** What stands below the rows, or in their place. */
+function End() {
+  const inbox = useInbox();
+  const list = useSelected((s) => s.list);
+  const shows = useSelected((s) => s.shows);
+  const query = useSelected((s) => s.query.trim());
+  const others = SHOWS.filter((name) => name !== shows && name !== 'unanswered');
+  useEffect(() => {
+    // A page without rows says nothing of the next one.
+    if (!list.ids.length && list.nextCursor && !list.loading) inbox.more();
+  }, [list.nextCursor]);
+  if (list.ids.length) return null;
+  return (
+    <div class="empty" role="status">
+      <p>{list.loading || list.nextCursor ? 'Loading…' : query ? 'Nothing found.' : NOTHING[shows]}</p>
+      {query && !list.loading && !list.nextCursor && (
+        <p>
+          {others.map((name) => (
+            <button key={name} type="button" class="plain" onClick={() => inbox.show(name)}>
+              Search the {LABELS[name].toLowerCase()} ones
+            </button>
+          ))}
+        </p>
+      )}
+    </div>
+  );
 }
+
+const NOTHING: Record<Shows, string> = {
+  open: 'No open conversations. When a visitor writes, it appears here.',
+  unanswered: 'Everybody has an answer.',
+  closed: 'No closed conversations.',
+};

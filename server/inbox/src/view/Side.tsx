@@ -1,32 +1,37 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Session, Values } from '../api/wire';
-import type { Timeline as Events } from '../state/timeline';
 import { webAddress } from '../state/links';
 import { fullTime } from '../state/times';
-import { useInbox } from './context';
+import { useInbox, useSelected } from './context';
 import { Face, Icon } from './icons';
 import { Long } from './Long';
 import { Timeline } from './Timeline';
 
 interface Props {
   session: Session;
-  timeline: Events | undefined;
   /** Whether it lies over the conversation instead of beside it. */
   over: boolean;
   onClose: () => void;
 }
 
 /** What is known of the visitor, and everything that happened. */
-export function Side({ session, timeline, over, onClose }: Props) {
+export function Side({ session, over, onClose }: Props) {
   const inbox = useInbox();
+  const timeline = useSelected((s) => s.threads[session.id]?.timeline);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (over) heading.current!.focus();
   }, []);
   useEffect(() => inbox.readTimeline(session.id), [session.id]);
   const meta = session.metadata;
+  const email = [session.identity, session.claimedIdentity].map((of) => of?.['email']).find((v) => typeof v === 'string' && v) as string | undefined;
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  };
   return (
-    <aside class="side" aria-label="About the visitor" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+    <aside class="side" aria-label="About the visitor" onKeyDown={escape}>
       <header class="top">
         <h2 ref={heading} tabIndex={-1}>
           About the visitor
@@ -38,6 +43,7 @@ export function Side({ session, timeline, over, onClose }: Props) {
       <div class="parts">
         {session.identity && <Identity title="Identity" values={session.identity} />}
         {session.claimedIdentity && <Identity title="The browser says" values={session.claimedIdentity} hint="Not confirmed by your site." />}
+        {(session.userPhone || email) && <Contact session={session} email={email} />}
         {session.csat && (
           <section>
             <h3>Rating</h3>
@@ -82,6 +88,34 @@ export function Side({ session, timeline, over, onClose }: Props) {
         </section>
       </div>
     </aside>
+  );
+}
+
+/** How to reach the visitor when they are gone. */
+function Contact({ session, email }: { session: Session; email: string | undefined }) {
+  const { userPhone: phone, userPhoneCountry: country } = session;
+  return (
+    <section>
+      <h3>Contact</h3>
+      <dl>
+        {email && (
+          <div>
+            <dt>E-mail</dt>
+            <dd>
+              <a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a>
+            </dd>
+          </div>
+        )}
+        {phone && (
+          <div>
+            <dt>Phone</dt>
+            <dd>
+              <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> {country && <span class="tag">{country}</span>}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
   );
 }
 

@@ -50,7 +50,7 @@ export function sentence(item: TimelineItem): string {
       return item.source === 'browser' ? `The browser says: ${String(name)}` : `Identified as ${String(name)}`;
     }
     case 'prechat':
-      return 'The form before the chat was filled in';
+      return `The form before the chat was filled in${contact(item)}`;
     case 'csat.requested':
       return 'A rating was asked for';
     case 'csat.submitted':
@@ -102,4 +102,9 @@ function details(item: TimelineItem): string {
   if (!data || !Object.keys(data).length) return '';
   const text = JSON.stringify(data);
   return ` ${text.length > 120 ? `${text.slice(0, 120)}…` : text}`;
+}
+
+function contact({ email, phone }: TimelineItem): string {
+  const given = [email, phone].filter(Boolean).join(', ');
+  return given ? `: ${given}` : '';
 }

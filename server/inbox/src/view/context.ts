@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Inbox } from '../control/inbox';
 import type { State } from '../state/state';
 
@@ -10,13 +10,26 @@ export function useInbox(): Inbox {
   return useContext(InboxContext)!;
 }
 
-export function useStore(inbox: Inbox): State {
-  const [state, setState] = useState(inbox.store.get());
+/** A part of the state. Whoever uses it is drawn again when that part is another, and not for anything else. */
+export function useSelected<T>(select: (state: State) => T): T {
+  const { store } = useInbox();
+  const [, draw] = useReducer((times: number, _: void) => times + 1, 0);
+  const value = select(store.get());
+  const drawn = useRef({ select, value });
+  drawn.current = { select, value };
   useEffect(() => {
-    setState(inbox.store.get());
-    return inbox.store.watch(() => setState(inbox.store.get()));
-  }, [inbox]);
-  return state;
+    const look = () => {
+      if (!Object.is(drawn.current.select(store.get()), drawn.current.value)) draw();
+    };
+    look();
+    return store.watch(look);
+  }, [store]);
+  return value;
+}
+
+/** Whether the visitor of a conversation is typing. */
+export function useTyping(session: string): boolean {
+  return useSelected((s) => (s.typing[session] ?? 0) > Date.now());
 }
 
 /** Room for list, conversation and side panel beside each other. */

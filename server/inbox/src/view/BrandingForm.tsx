@@ -1,0 +1,47 @@
+import type { Branding } from '../api/wire';
+import { type ColorDraft, toColor, toColorDraft } from '../state/colors';
+import { ColorField } from './ColorField';
+import { Line } from './projectForms';
+import { type PartProps, Setting, useDraft } from './Setting';
+
+const COLORS = {
+  primaryColor: 'Main colour',
+  headerColor: 'Header',
+  footerColor: 'Footer',
+  chatBackground: 'Background of the chat',
+  toggleColor: 'Button on the page',
+} as const;
+type ColorName = keyof typeof COLORS;
+const NAMES = Object.keys(COLORS) as ColorName[];
+
+interface Draft {
+  name: string;
+  avatar: string;
+  colors: Record<ColorName, ColorDraft>;
+}
+
+/** How the widget looks, and who seems to answer in it. */
+export function BrandingForm(props: PartProps) {
+  const [draft, setDraft, changed] = useDraft(toDraft(props.project.branding ?? {}));
+  return (
+    <Setting {...props} title="Looks of the widget" change={changed ? { branding: toBranding(draft) } : undefined} reset={{ branding: null }}>
+      <div class="two">
+        <Line label="Name of who answers" placeholder="Support" value={draft.name} onInput={(name) => setDraft({ ...draft, name })} />
+        <Line label="Address of their picture" placeholder="https://shop.example/ada.png" value={draft.avatar} onInput={(avatar) => setDraft({ ...draft, avatar })} />
+      </div>
+      {NAMES.map((name) => (
+        <ColorField key={name} label={COLORS[name]} value={draft.colors[name]} onChange={(value) => setDraft({ ...draft, colors: { ...draft.colors, [name]: value } })} />
+      ))}
+    </Setting>
+  );
+}
+
+function toDraft(branding: Branding): Draft {
+  const colors = Object.fromEntries(NAMES.map((name) => [name, toColorDraft(branding[name])])) as Draft['colors'];
+  return { name: branding.operatorName ?? '', avatar: branding.operatorAvatar ?? '', colors };
+}
+
+function toBranding({ name, avatar, colors }: Draft): Branding {
+  const painted = Object.fromEntries(NAMES.map((color) => [color, toColor(colors[color])]));
+  return { operatorName: name.trim() || null, operatorAvatar: avatar.trim() || null, ...painted };
+}
