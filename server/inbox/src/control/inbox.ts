@@ -39,6 +39,7 @@ export class Inbox {
     lost: () => this.lost(),
   });
   private log = '';
+  private walkedTo?: string;
   private noticeEnds?: ReturnType<typeof setTimeout>;
   private searching?: ReturnType<typeof setTimeout>;
 
@@ -75,6 +76,7 @@ export class Inbox {
       open = undefined;
     }
     this.typing.stopped();
+    if (this.walkedTo !== open) this.walkedTo = undefined;
     const view = (['stats', 'settings'] as const).find((name) => location.hash.replace('/', '') === `#${name}`) ?? 'chat';
     this.store.set({ open: open || undefined, view, missing: false });
     if (open && this.store.get().phase === 'ready') void this.loader.open(open);
@@ -187,7 +189,13 @@ export class Inbox {
     else this.say('No other conversation in the list waits for an answer.');
   }
 
+  /** Whether a shortcut led to this conversation: then the next key is likely to be one too, and not a text. */
+  isWalking(session: string): boolean {
+    return this.walkedTo === session;
+  }
+
   private goTo(session: string): void {
+    this.walkedTo = session;
     location.hash = `#/sessions/${encodeURIComponent(session)}`;
   }
 

@@ -14,7 +14,9 @@ export function mark(average: number | null): string {
 }
 
 export function wait(seconds: number | null): string {
-  return seconds === null ? '–' : duration(seconds);
+  if (seconds === null) return '–';
+  const rest = Math.round(seconds % 60);
+  return seconds < 60 || seconds >= 3600 || !rest ? duration(seconds) : `${duration(seconds)} ${rest} s`;
 }
 
 /** The conversations of each day, with the day's name. */

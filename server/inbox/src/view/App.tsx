@@ -47,7 +47,10 @@ function Room() {
   };
   return (
     <div class={`app${open || view !== 'chat' ? ' reading' : ''}${side && session ? ' with-side' : ''}`}>
-      <Line />
+      <header class="above">
+        <h1 class="unseen">Inbox</h1>
+        <Line />
+      </header>
       <SessionList />
       {view === 'stats' ? (
         <StatsPage />

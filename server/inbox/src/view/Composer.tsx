@@ -43,7 +43,8 @@ export function Composer({ session, answering, onAnswering, onEditLast, onLeave 
     el.style.height = `${el.scrollHeight}px`;
   }, [text]);
   useEffect(() => {
-    if (!isNarrow()) field.current?.focus();
+    if (inbox.isWalking(session.id)) onLeave();
+    else if (!isNarrow()) field.current?.focus();
     return () => inbox.stoppedTyping();
   }, []);
   useLayoutEffect(() => {

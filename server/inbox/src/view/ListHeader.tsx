@@ -15,7 +15,7 @@ export function ListHeader() {
   const go = (view: string) => () => (location.hash = `#/${view}`);
   return (
     <header>
-      <h1>
+      <p class="title">
         <a href="#/">Inbox</a>{' '}
         {unread > 0 && (
           <span class="count">
@@ -23,7 +23,7 @@ export function ListHeader() {
             <span class="unseen"> unread</span>
           </span>
         )}
-      </h1>
+      </p>
       <label class="switch" title={online ? 'Visitors see you as online' : 'Visitors see you as away'}>
         <input type="checkbox" role="switch" checked={online} onChange={(event) => void inbox.setOnline(event.currentTarget.checked)} />
         <span class="track" />

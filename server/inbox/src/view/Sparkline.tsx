@@ -17,7 +17,7 @@ export function Sparkline({ days }: { days: { name: string; count: number }[] })
           );
         })}
       </svg>
-      <p class="ends" aria-hidden="true">
+      <p class="first-and-last" aria-hidden="true">
         <span>{days[0]?.name}</span>
         <span>{days.at(-1)?.name}</span>
       </p>
