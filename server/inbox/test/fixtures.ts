@@ -1,4 +1,4 @@
-import type { Frame, Message, Session } from '../src/api/wire';
+import type { Attachment, Frame, Message, Session } from '../src/api/wire';
 import { Sessions } from '../src/state/sessions';
 import { initial, type State } from '../src/state/state';
 
@@ -20,6 +20,11 @@ export function aSession(more: Partial<Session> = {}): Session {
     unread: 0,
     ...more,
   };
+}
+
+export function anAttachment(id: string, more: Partial<Attachment> = {}): Attachment {
+  const url = `https://chat.example/pocketping/files/${id}?signature=x`;
+  return { id, filename: `${id}.pdf`, mimeType: 'application/pdf', size: 7, url, status: 'ready', createdAt: AT, uploadedFrom: 'api', ...more };
 }
 
 export function aFrame(type: string, pos: number, more: Partial<Frame> = {}): Frame {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Frame } from '../src/api/wire';
 import { apply } from '../src/state/frames';
-import { aFrame, aMessage, aSession, AT, showing } from './fixtures';
+import { aFrame, aMessage, anAttachment, aSession, AT, showing } from './fixtures';
 
 const NOW = Date.parse(AT);
 
@@ -79,6 +79,27 @@ test('an edit reaches thread and list', () => {
 
   assert.equal(state.threads['s']!.messages[0]!.content, 'new');
   assert.equal(state.sessions.get('s')!.lastMessage!.content, 'new');
+});
+
+test('what the visitor gave in the form before the chat is known at once, as what the browser says', () => {
+  const state = apply(
+    showing([], { claimedIdentity: { id: 'x' } }),
+    aFrame('prechat', 1, { email: 'ada@example.org', phone: '+4912345', phoneCountry: 'DE' }),
+    NOW,
+  );
+
+  const { claimedIdentity, userPhone, userPhoneCountry } = state.sessions.get('s')!;
+  assert.deepEqual([claimedIdentity, userPhone, userPhoneCountry], [{ id: 'x', email: 'ada@example.org' }, '+4912345', 'DE']);
+});
+
+test('a deleted message takes its files along', () => {
+  const state = apply(
+    showing([aMessage('a', 1, { content: '', attachments: [anAttachment('f')] })]),
+    aFrame('message.deleted', 2, { messageId: 'a', deletedAt: AT, by: 'visitor' }),
+    NOW,
+  );
+
+  assert.equal(state.threads['s']!.messages[0]!.attachments, undefined);
 });
 
 test('typing ends with the message', () => {

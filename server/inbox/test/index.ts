@@ -1,8 +1,15 @@
 import './answering';
+import './attachments';
+import './colors';
+import './elements';
 import './frames';
 import './links';
+import './list';
 import './messages';
 import './names';
 import './racing';
 import './sending';
+import './shortcuts';
+import './stats';
 import './timeline';
+import './uploads';

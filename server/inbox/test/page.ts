@@ -1,7 +1,7 @@
 import { mock } from 'node:test';
 import type { AuthOk, Frame } from '../src/api/wire';
 import { Inbox } from '../src/control/inbox';
-import { aSession } from './fixtures';
+import { anAttachment, aSession, AT } from './fixtures';
 
 export interface Asked {
   method: string;
@@ -20,11 +20,58 @@ export interface Page {
   posts(): string[];
   /** Answers before the server does; nothing means that the server shall. */
   rule: (asked: Asked) => Answer | Promise<Answer> | undefined;
+  /** Uploads whose bytes are on their way. */
+  puts: FakePut[];
   hello(hello?: Partial<AuthOk>): Promise<void>;
   frame(frame: Frame): Promise<void>;
   pass(milliseconds: number): Promise<void>;
   /** Whether closing the page now would ask back. */
   asksBeforeClosing(): boolean;
+}
+
+/** Bytes on their way to the server: the test says how far they are and how it ends. */
+export class FakePut {
+  target = '';
+  status = 200;
+  responseText = '{}';
+  aborted = false;
+  readonly upload: { onprogress?: (event: object) => void } = {};
+  onload?: () => void;
+  onerror?: () => void;
+  onabort?: () => void;
+  onloadend?: () => void;
+
+  open(_: string, target: string): void {
+    this.target = target;
+  }
+
+  setRequestHeader(): void {}
+  send(): void {}
+
+  abort(): void {
+    this.aborted = true;
+    this.onabort?.();
+    this.onloadend?.();
+  }
+
+  async progress(loaded: number, total: number): Promise<void> {
+    this.upload.onprogress?.({ lengthComputable: true, loaded, total });
+    await settle();
+  }
+
+  async end(status = 200, body: object = {}): Promise<void> {
+    this.status = status;
+    this.responseText = JSON.stringify(body);
+    this.onload?.();
+    this.onloadend?.();
+    await settle();
+  }
+
+  async breakOff(): Promise<void> {
+    this.onerror?.();
+    this.onloadend?.();
+    await settle();
+  }
 }
 
 const kept = { local: new Map<string, string>(), session: new Map<string, string>() };
@@ -47,6 +94,7 @@ export async function openPage(hash = '#/sessions/s'): Promise<Page> {
   const events = new EventTarget();
   const sockets: FakeSocket[] = [];
   const asked: Asked[] = [];
+  const puts: FakePut[] = [];
   class FakeSocket {
     static readonly OPEN = 1;
     readyState = 1;
@@ -66,6 +114,12 @@ export async function openPage(hash = '#/sessions/s'): Promise<Page> {
     localStorage: storage(kept.local),
     sessionStorage: storage(kept.session),
     WebSocket: FakeSocket,
+    XMLHttpRequest: class extends FakePut {
+      constructor() {
+        super();
+        puts.push(this);
+      }
+    },
     fetch: async (path: string, { method, body }: { method: string; body: string | null }) => {
       const request = { method, path, body: body ? JSON.parse(body) : {} };
       asked.push(request);
@@ -79,6 +133,7 @@ export async function openPage(hash = '#/sessions/s'): Promise<Page> {
   const page: Page = {
     inbox: new Inbox(),
     asked,
+    puts,
     posts: () => asked.filter((a) => a.method === 'POST' && a.path.endsWith('/messages')).map((a) => String(a.body['content'])),
     rule: () => undefined,
     hello: (hello) => receive({ type: 'auth.ok', log: 'log', pos: 1, ...hello }),
@@ -115,6 +170,12 @@ function served({ method, path, body }: Asked): Answer {
     const message = { ...body, id: `m-${++seq}`, sessionId: 's', seq, type: 'operator', createdAt: session.createdAt, status: 'sent' };
     return { status: 201, body: message };
   }
+  if (method === 'POST' && path.endsWith('/attachments')) {
+    const attachmentId = `a-${++seq}`;
+    return { status: 201, body: { attachmentId, uploadUrl: `https://chat.example/pocketping/upload/${attachmentId}?signature=x`, expiresAt: AT } };
+  }
+  const completed = /\/attachments\/([^/]+)\/complete$/.exec(path)?.[1];
+  if (completed) return { status: 200, body: anAttachment(completed) };
   return { status: 200, body: {} };
 }
 

@@ -123,11 +123,12 @@ export class Inbox {
   private opened(hello: AuthOk): void {
     const sameLog = this.log === hello.log;
     const resumed = sameLog && hello.pos === this.store.get().pos;
+    const another = !!this.log && !sameLog;
     this.log = hello.log;
     this.store.set({ live: 'live', pos: hello.pos });
     this.outbox.hurry();
     // Presence is not in the log, so the list is read again even when no event was missed.
-    void (resumed || sameLog ? this.loader.again() : this.loader.list());
+    void (another ? this.loader.list() : this.loader.again());
     void this.api.isOnline().then(
       (online) => this.store.set({ online }),
       () => {},
