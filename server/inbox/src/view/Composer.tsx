@@ -42,7 +42,8 @@ export function Composer({ session, answering, onAnswering, onEditLast, onLeave 
     el.style.height = 'auto';
     el.style.height = `${el.scrollHeight}px`;
   }, [text]);
-  useEffect(() => {
+  // Before anything is drawn, so that no key goes elsewhere.
+  useLayoutEffect(() => {
     if (inbox.isWalking(session.id)) onLeave();
     else if (!isNarrow()) field.current?.focus();
     return () => inbox.stoppedTyping();

@@ -73,8 +73,7 @@ final class InboxAccessTest {
         OperatorWindow operator = inbox();
         operator.logIn(LiveServer.API_KEY);
 
-        operator.button("Settings").click();
-        operator.button("Log out of this browser").click();
+        operator.menu("Log out of this browser");
 
         assertThat(operator.page().getByLabel("API key")).isVisible();
         operator.page().reload();

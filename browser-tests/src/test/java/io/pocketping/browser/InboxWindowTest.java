@@ -82,11 +82,11 @@ final class InboxWindowTest {
 
     @Test
     void aDialogGivesTheFocusBack() {
-        operator.button("Settings").press("Enter");
+        operator.menu("Keyboard shortcuts");
         operator.dialog()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Done"))
                 .press("Enter");
-        assertThat(operator.button("Settings")).isFocused();
+        assertThat(operator.button("Menu")).isFocused();
 
         operator.more("Send an event");
         operator.page().keyboard().press("Escape");

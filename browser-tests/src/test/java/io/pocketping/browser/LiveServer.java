@@ -43,7 +43,7 @@ final class LiveServer implements AutoCloseable {
                 "2s",
                 // All visitors of a test class come from one address.
                 "SESSIONS_PER_MINUTE_PER_IP",
-                "1000");
+                "100000");
     }
 
     /** Starts {@code pocketping demo} on a free port with fresh data. */

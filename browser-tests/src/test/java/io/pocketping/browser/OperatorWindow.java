@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,32 @@ final class OperatorWindow {
 
     Locator list() {
         return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Conversations"));
+    }
+
+    /** The lines of the list that are in the page. */
+    Locator rows() {
+        return list().locator(".rows li");
+    }
+
+    Locator search() {
+        return page.getByLabel("Search conversations");
+    }
+
+    /** Goes to another view by its address, as in {@code stats}. */
+    OperatorWindow goTo(String view) {
+        page.evaluate("view => location.hash = '#/' + view", view);
+        return this;
+    }
+
+    /** Chooses files for the next message. */
+    OperatorWindow attach(FilePayload... files) {
+        thread().locator("input[type=file]").setInputFiles(files);
+        return this;
+    }
+
+    /** The files that wait for the next message. */
+    Locator tray() {
+        return thread().getByLabel("Files of this message").getByRole(AriaRole.LISTITEM);
     }
 
     /** A conversation's line in the list. */
@@ -98,7 +125,16 @@ final class OperatorWindow {
 
     /** Chooses from the menu of the conversation. */
     void more(String item) {
-        button("More").click();
+        choose(button("More"), item);
+    }
+
+    /** Chooses from the menu of the whole page. */
+    void menu(String item) {
+        choose(button("Menu"), item);
+    }
+
+    private void choose(Locator menu, String item) {
+        menu.click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
                 .click();
     }
