@@ -50,7 +50,7 @@ function applyEvent(state: State, frame: Frame): State {
       return changeSession(state, id, (s) => ({
         userPhone: frame.phone ?? s.userPhone,
         userPhoneCountry: frame.phoneCountry ?? s.userPhoneCountry,
-        claimedIdentity: frame.email ? { ...s.claimedIdentity, email: frame.email } : s.claimedIdentity,
+        claimedIdentity: frame.email ? { id: frame.email, ...s.claimedIdentity, email: frame.email } : s.claimedIdentity,
       }));
     case 'csat.requested':
       return changeSession(state, id, (s) => ({ csat: { ...s.csat, pending: true, requestedAt: frame.requestedAt } }));

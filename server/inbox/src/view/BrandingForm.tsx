@@ -22,9 +22,10 @@ interface Draft {
 
 /** How the widget looks, and who seems to answer in it. */
 export function BrandingForm(props: PartProps) {
-  const [draft, setDraft, changed] = useDraft(toDraft(props.project.branding ?? {}));
+  const saved = toDraft(props.project.branding ?? {});
+  const [draft, setDraft, changed] = useDraft(saved);
   return (
-    <Setting {...props} title="Looks of the widget" change={changed ? { branding: toBranding(draft) } : undefined} reset={{ branding: null }}>
+    <Setting {...props} title="Looks of the widget" change={changed ? { branding: changes(toBranding(saved), toBranding(draft)) } : undefined} reset={{ branding: null }}>
       <div class="two">
         <Line label="Name of who answers" placeholder="Support" value={draft.name} onInput={(name) => setDraft({ ...draft, name })} />
         <Line label="Address of their picture" placeholder="https://shop.example/ada.png" value={draft.avatar} onInput={(avatar) => setDraft({ ...draft, avatar })} />
@@ -41,7 +42,14 @@ function toDraft(branding: Branding): Draft {
   return { name: branding.operatorName ?? '', avatar: branding.operatorAvatar ?? '', colors };
 }
 
+/** An empty text says that there shall be none, whatever the server was started with. */
 function toBranding({ name, avatar, colors }: Draft): Branding {
-  const painted = Object.fromEntries(NAMES.map((color) => [color, toColor(colors[color])]));
-  return { operatorName: name.trim() || null, operatorAvatar: avatar.trim() || null, ...painted };
+  const painted = Object.fromEntries(NAMES.map((color) => [color, toColor(colors[color]) ?? '']));
+  return { operatorName: name.trim(), operatorAvatar: avatar.trim(), ...painted };
+}
+
+/** Only what is another: the rest may go on as the server was started. */
+function changes(saved: Branding, draft: Branding): Branding {
+  const names = Object.keys(draft) as (keyof Branding)[];
+  return Object.fromEntries(names.filter((name) => JSON.stringify(draft[name]) !== JSON.stringify(saved[name])).map((name) => [name, draft[name]]));
 }

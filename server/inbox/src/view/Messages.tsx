@@ -3,7 +3,7 @@ import type { Message, Session } from '../api/wire';
 import { nameOf } from '../state/names';
 import { dayName, dayOf } from '../state/times';
 import { Bubble } from './Bubble';
-import { useInbox } from './context';
+import { isStill, useInbox } from './context';
 import { Icon } from './icons';
 
 const NEAR = 80;
@@ -59,7 +59,7 @@ export function Messages({ session, messages, hasMore, loading, typing, onReply,
     if (atEnd.current && news) setNews(false);
     if (el.scrollTop < NEAR && hasMore && !loading) inbox.older(session.id);
   };
-  const toEnd = () => box.current!.scrollTo({ top: box.current!.scrollHeight, behavior: 'smooth' });
+  const toEnd = () => box.current!.scrollTo({ top: box.current!.scrollHeight, behavior: isStill() ? 'instant' : 'smooth' });
   const goTo = (id: string) => box.current!.querySelector(`[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' });
 
   return (

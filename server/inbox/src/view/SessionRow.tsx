@@ -31,7 +31,6 @@ export function SessionRow({ id, current }: { id: string; current: boolean }) {
         </span>
         <span class="bottom">
           {typing ? <span class="preview typing">typing…</span> : <Preview message={session.lastMessage} />}
-          {session.status === 'closed' && <span class="tag">Closed</span>}
           {unread > 0 && (
             <span class="count">
               {unread > 99 ? '99+' : unread}

@@ -61,18 +61,20 @@ export function Side({ session, over, onClose }: Props) {
               </blockquote>}
           </section>
         )}
-        <section>
-          <h3>Page</h3>
-          <dl>
-            <Row name="Title" value={meta['pageTitle']} />
-            <Row name="Address" value={meta['url']} />
-            <Row name="Came from" value={meta['referrer']} />
-          </dl>
-        </section>
+        {(meta['pageTitle'] || meta['url'] || meta['referrer']) && (
+          <section>
+            <h3>Page</h3>
+            <dl>
+              <Row name="Title" value={meta['pageTitle']} />
+              <Row name="Address" value={meta['url']} />
+              <Row name="Came from" value={meta['referrer']} />
+            </dl>
+          </section>
+        )}
         <section>
           <h3>Device</h3>
           <dl>
-            <Row name="Browser" value={[meta['browser'], meta['os']].filter((v) => typeof v === 'string' && v).join(' on ')} />
+            <Row name="Browser" value={[meta['browser'], meta['os']].filter((v) => typeof v === 'string' && v && v !== 'Unknown').join(' on ')} />
             <Row name="Kind" value={meta['deviceType']} />
             <Row name="Screen" value={meta['screenResolution']} />
             <Row name="Language" value={meta['language']} />

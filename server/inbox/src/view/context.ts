@@ -43,6 +43,11 @@ export function isNarrow(): boolean {
   return matchMedia(NARROW).matches;
 }
 
+/** Whether whoever looks wants nothing to move. */
+export function isStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
 /** Whether the window is of that kind, also after it changed. */
 export function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);

@@ -113,8 +113,18 @@ final class InboxPagesTest {
         save(looks);
 
         assertThat(operator.page().getByText("Saved.")).isVisible();
-        assertThat(server.changes.get(0).required("branding").required("primaryColor"))
-                .hasToString("{\"light\":{\"from\":\"#4f46e5\",\"to\":\"#06b6d4\"},\"dark\":\"tomato\"}");
+        assertThat(server.changes.get(0).required("branding"))
+                .hasToString("{\"primaryColor\":{\"light\":{\"from\":\"#4f46e5\",\"to\":\"#06b6d4\"},\"dark\":\"tomato\"}}");
+    }
+
+    @Test
+    void aColourThatIsTakenAwayIsNone() {
+        operator.goTo("settings");
+        operator.button("Leave out Header").click();
+        save(part("Looks of the widget"));
+
+        assertThat(operator.page().getByText("Saved.")).isVisible();
+        assertThat(server.changes).singleElement().hasToString("{\"branding\":{\"headerColor\":\"\"}}");
     }
 
     @Test
