@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Somebody's website, on another origin than the chat server. It also serves the widget's files itself, for pages whose
- * script must load while the server cannot be reached.
+ * script must load while the server cannot be reached, and those of the independent client.
  */
 final class HostSite implements AutoCloseable {
     private record Served(String html, Map<String, String> headers) {}
@@ -66,7 +66,8 @@ final class HostSite implements AutoCloseable {
             send(exchange, "text/html; charset=utf-8", page.html().getBytes(StandardCharsets.UTF_8));
             return;
         }
-        try (InputStream file = HostSite.class.getResourceAsStream("/io/pocketping/widget" + path)) {
+        String resource = path.startsWith("/independent/") ? path : "/io/pocketping/widget" + path;
+        try (InputStream file = HostSite.class.getResourceAsStream(resource)) {
             if (file == null || !path.endsWith(".js")) {
                 exchange.sendResponseHeaders(404, -1);
                 exchange.close();

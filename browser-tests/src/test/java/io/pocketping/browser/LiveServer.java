@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,10 +30,10 @@ final class LiveServer implements AutoCloseable {
     private @Nullable Process process;
     private @Nullable URI url;
 
-    private LiveServer(String command, Path folder) {
+    private LiveServer(String command, Path folder, Map<String, String> more) {
         this.command = command;
         this.folder = folder;
-        this.environment = Map.of(
+        this.environment = new HashMap<>(Map.of(
                 "API_KEY",
                 API_KEY,
                 "BIND_ADDRESS",
@@ -43,13 +44,19 @@ final class LiveServer implements AutoCloseable {
                 "2s",
                 // All visitors of a test class come from one address.
                 "SESSIONS_PER_MINUTE_PER_IP",
-                "100000");
+                "100000"));
+        this.environment.putAll(more);
     }
 
     /** Starts {@code pocketping demo} on a free port with fresh data. */
     static LiveServer start() {
+        return start(Map.of());
+    }
+
+    /** Starts it with these variables of its environment besides. */
+    static LiveServer start(Map<String, String> environment) {
         try {
-            LiveServer server = new LiveServer("demo", Files.createTempDirectory("pocketping-browser"));
+            LiveServer server = new LiveServer("demo", Files.createTempDirectory("pocketping-browser"), environment);
             server.run(0);
             return server;
         } catch (IOException e) {

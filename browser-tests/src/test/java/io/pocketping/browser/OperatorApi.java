@@ -53,6 +53,25 @@ final class OperatorApi {
         JsonNode unused = call("POST", "/sessions/" + session + "/csat", null);
     }
 
+    /** Uploads a file that a later message may carry, and gives it as the server describes it. */
+    JsonNode attach(String session, String filename, String mimeType, byte[] bytes) {
+        String files = "/sessions/" + session + "/attachments";
+        JsonNode granted =
+                call("POST", files, Map.of("filename", filename, "mimeType", mimeType, "size", bytes.length));
+        URI target = server.url().resolve(granted.required("uploadUrl").asText());
+        answer(HttpRequest.newBuilder(target)
+                .header("Content-Type", mimeType)
+                .timeout(PATIENCE)
+                .PUT(BodyPublishers.ofByteArray(bytes))
+                .build());
+        return call("POST", files + "/" + granted.required("attachmentId").asText() + "/complete", null);
+    }
+
+    /** Changes the project's settings; null takes one back to what the server was started with. */
+    void settings(Object patch) {
+        JsonNode unused = call("PATCH", "/projects/default", patch);
+    }
+
     JsonNode session(String session) {
         return call("GET", "/sessions/" + session, null);
     }
@@ -84,10 +103,10 @@ final class OperatorApi {
                 .toList();
     }
 
-    private JsonNode call(String method, String path, @Nullable Object body) {
-        URI target = server.url("/api/v1" + path);
+    /** Calls the management API; without a body where there is none. */
+    JsonNode call(String method, String path, @Nullable Object body) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(target)
+            return answer(HttpRequest.newBuilder(server.url("/api/v1" + path))
                     .header("Authorization", "Bearer " + LiveServer.API_KEY)
                     .header("Content-Type", "application/json")
                     .timeout(PATIENCE)
@@ -95,11 +114,19 @@ final class OperatorApi {
                             method,
                             body == null
                                     ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode answer(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() >= ERRORS) {
-                throw new IllegalStateException(
-                        method + " " + target + " answered " + answer.statusCode() + " " + answer.body());
+                throw new IllegalStateException(request.method() + " " + request.uri() + " answered "
+                        + answer.statusCode() + " " + answer.body());
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {
