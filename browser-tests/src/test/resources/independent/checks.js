@@ -154,7 +154,7 @@ export class World {
 
   /** The same visitor in another tab of the browser. */
   tab(client, options = {}) {
-    return this.visitor({ storage: memory({ pocketping_session_id: client.sessionId }), ...options });
+    return this.visitor({ storage: client.storage, ...options });
   }
 
   /** A client that is connected, but hears nothing. */
@@ -168,6 +168,12 @@ export class World {
   /** What operators call the conversation. */
   id(client) {
     return client.sessionId.split('.')[0];
+  }
+
+  /** Who the visitor is to operators, whether a page or the site’s backend said so. */
+  async identity(client) {
+    const session = await this.operator.session(this.id(client));
+    return session.identity ?? session.claimedIdentity;
   }
 
   async call(method, path, body, { headers = {}, ...options } = {}) {
@@ -298,7 +304,7 @@ function note(block, record) {
       record.comments.push({ at: frame.at, afterFrames: record.frames.length });
       continue;
     }
-    const [, name, value] = /^([^:]*):? ?(.*)$/.exec(line);
+    const [, name, value] = /^([^:]*):? ?([^]*)$/.exec(line);
     frame[name] = name === 'data' && 'data' in frame ? `${frame.data}\n${value}` : value;
   }
   if ('data' in frame || 'event' in frame) {

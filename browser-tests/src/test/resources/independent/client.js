@@ -62,6 +62,10 @@ export class Client {
     return this.#options.endpoint;
   }
 
+  get storage() {
+    return this.#options.storage;
+  }
+
   get messages() {
     return this.conversation.messages;
   }
@@ -93,7 +97,7 @@ export class Client {
     this.operatorOnline = answer.operatorOnline ?? false;
     this.operatorReachable = answer.operatorReachable ?? true;
     this.identity = answer.identity ?? this.identity;
-    this.trackedElements = answer.trackedElements ?? [];
+    this.trackedElements = answer.inspectorMode ? [] : (answer.trackedElements ?? []);
     (answer.messages ?? []).forEach((message) => this.conversation.take(message));
     this.#connectedAt = timers.now();
     this.#goLive();

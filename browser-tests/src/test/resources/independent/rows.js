@@ -52,7 +52,7 @@ async function run(name, check, world) {
     await Promise.race([check(world), late]);
     return null;
   } catch (failure) {
-    return `${name}: ${failure.message ?? failure}\n${failure.stack ?? ''}`;
+    return `${name}: ${failure.stack ?? failure}`;
   } finally {
     clearTimeout(timer);
     world.close();

@@ -123,10 +123,10 @@ export const chats = {
     const storage = memory();
     const visitor = await world.quiet({ storage });
     same((await visitor.identify({ id: 'ada', name: 'Ada', plan: 'pro' })).ok, true, 'ok');
-    const session = await world.operator.session(world.id(visitor));
-    same([session.identity.id, session.identity.name], ['ada', 'Ada'], 'identity for operators');
-    const back = await world.client({ storage }).connect();
-    same(back.identity?.id, 'ada', 'identity after coming back');
+    const identity = await world.identity(visitor);
+    same([identity?.id, identity?.name, identity?.plan], ['ada', 'Ada', 'pro'], 'identity for operators');
+    const back = await world.quiet({ storage });
+    same(back.session.identity?.id, 'ada', 'identity in the answer after coming back');
   },
 
   // POST /prechat
@@ -200,6 +200,20 @@ export const chats = {
     const visitor = await world.visitor({ channel: 'sse' });
     await world.operator.say(world.id(visitor), 'Good day');
     await until(() => visitor.messages.find((one) => one.content === 'Good day'), 'the message comes');
+  },
+
+  // A visitor who is forgotten leaves, and begins anew.
+  '2.10/reset': async (world) => {
+    const visitor = await world.visitor();
+    await visitor.send('Hello');
+    const before = world.id(visitor);
+    await visitor.reset({ newSession: true });
+    ok(world.id(visitor) !== before, 'the conversation is the same');
+    same(visitor.session.messages, [], 'messages of the new conversation');
+    await until(
+      async () => (await world.operator.timeline(before, 'visitor.left')).length,
+      'operators see that the visitor left the old conversation',
+    );
   },
 
   // POST /edit

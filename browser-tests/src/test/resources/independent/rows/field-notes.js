@@ -18,7 +18,12 @@ function pageWithClient(world) {
       frame.onload = () => resolve(frame.contentWindow.connected(world.endpoint, profile));
       frame.src = `/independent-site?page=${page}`;
     });
-  return { frame, load };
+  /** Goes to a page of the site that has no chat. */
+  const leave = () => {
+    frame.onload = null;
+    frame.src = '/independent-elsewhere';
+  };
+  return { load, leave };
 }
 
 /** Waits until somebody who left now would be seen to have left. */
@@ -49,9 +54,9 @@ export const fieldNotes = {
 
   // A page that goes away says so by beacons that carry credentials.
   '2.11/2': async (world) => {
-    const { frame, load } = pageWithClient(world);
+    const { load, leave } = pageWithClient(world);
     const session = await load(1);
-    frame.remove();
+    leave();
     await until(
       async () => (await world.operator.timeline(session, 'visitor.left')).length,
       'operators see that the visitor left',

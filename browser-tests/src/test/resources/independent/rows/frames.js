@@ -164,8 +164,13 @@ export const frames = {
 
   '2.6/version_warning': (world) =>
     world.withSettings({ latestWidgetVersion: '99.0.0' }, async () => {
-      const { line } = await listening(world);
-      const warning = await line.frame('version_warning');
+      const frames = [];
+      const visitor = world.client().on('frame', (frame) => frames.push(frame));
+      await visitor.connect();
+      const { data: warning } = await until(
+        () => frames.find((frame) => frame.type === 'version_warning'),
+        'a frame version_warning comes',
+      );
       ok(['info', 'warning', 'error'].includes(warning.severity), `severity is ${warning.severity}`);
       ok(warning.message, 'message is missing');
       same(

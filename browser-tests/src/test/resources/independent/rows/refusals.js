@@ -1,6 +1,6 @@
 // 2.3.2: what is refused, and how.
 
-import { accepted, ok, refused, same } from '../checks.js';
+import { accepted, refused, same } from '../checks.js';
 
 async function deletedMessage(world) {
   const visitor = await world.quiet();
@@ -117,22 +117,5 @@ export const refusals = {
     await world.operator.close(id);
     await world.operator.say(id, 'One more thing');
     same((await world.operator.session(id)).status, 'active', 'status after an operator’s message');
-  },
-
-  // Whoever sends without end is told when to go on, and loses nothing that was answered with 2xx.
-  '2.3.2/too-many': async (world) => {
-    const visitor = await world.quiet();
-    const { sessionId } = visitor;
-    const answers = await Promise.all(
-      Array.from({ length: 300 }, (_, n) => world.post('/message', { sessionId, content: `${n}` })),
-    );
-    const tooMany = answers.filter((answer) => answer.status !== 200);
-    ok(tooMany.length > 0, '300 messages at once are all taken');
-    for (const answer of tooMany) {
-      same(answer.status, 429, `status of ${answer.text}`);
-      ok(Number(answer.headers.get('Retry-After')) > 0, 'Retry-After is missing');
-      ok(answer.body?.code, `code is missing in ${answer.text}`);
-    }
-    same((await world.post('/typing', { sessionId })).status, 200, 'status of /typing by then');
   },
 };

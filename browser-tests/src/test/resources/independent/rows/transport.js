@@ -2,8 +2,6 @@
 
 import { accepted, ok, refused, same } from '../checks.js';
 
-const VERSION_HEADERS = ['Status', 'Min-Version', 'Latest-Version', 'Version-Message'];
-
 export const transport = {
   // Every 2xx answer carries JSON.
   '2.1/1': async (world) => {
@@ -92,9 +90,9 @@ export const transport = {
   '2.2/expose-headers': (world) =>
     world.withSettings({ minWidgetVersion: '0.0.1', latestWidgetVersion: '99.0.0' }, async () => {
       const { headers } = await world.get('/presence');
-      const seen = VERSION_HEADERS.slice(0, 3).map((name) => headers.get(`X-PocketPing-${name === 'Status' ? 'Version-Status' : name}`));
-      ok(seen[0], 'X-PocketPing-Version-Status cannot be read');
-      same(seen.slice(1), ['0.0.1', '99.0.0'], 'Min-Version and Latest-Version');
+      ok(headers.get('X-PocketPing-Version-Status'), 'X-PocketPing-Version-Status cannot be read');
+      same(headers.get('X-PocketPing-Min-Version'), '0.0.1', 'X-PocketPing-Min-Version');
+      same(headers.get('X-PocketPing-Latest-Version'), '99.0.0', 'X-PocketPing-Latest-Version');
       ok(headers.get('X-PocketPing-Version-Message'), 'X-PocketPing-Version-Message cannot be read');
     }),
 

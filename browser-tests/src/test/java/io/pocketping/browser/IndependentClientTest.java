@@ -18,8 +18,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * one row of the protocol's tables that a browser can observe.
  */
 final class IndependentClientTest {
-    // Long enough for a page to follow another, short enough to be waited for.
-    private static final Map<String, String> ENVIRONMENT = Map.of("VISITOR_LEFT_AFTER", "PT0.5S");
+    // A leave: long enough for a page to follow another, short enough to be waited for. Sessions: more than all rows
+    // need.
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("VISITOR_LEFT_AFTER", "PT0.5S", "SESSIONS_PER_MINUTE_PER_IP", "400");
 
     private static final String SCRIPT = """
         <script type="module">
@@ -58,6 +60,7 @@ final class IndependentClientTest {
     @TestFactory
     Stream<DynamicTest> theRowsOfTheProtocol() {
         site.page("/independent-site", "<script type=\"module\" src=\"/independent/site.js\"></script>");
+        site.page("/independent-elsewhere", "");
         Page page = windows.profile().newPage();
         page.exposeFunction("askOperator", operator::ask);
         page.navigate(site.page("/independent", SCRIPT).toString());
