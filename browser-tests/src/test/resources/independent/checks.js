@@ -104,6 +104,11 @@ export class NoWebSocket {
   }
 }
 
+/** A WebSocket on which nothing ever happens, and of which the server knows nothing. */
+class DeadWebSocket {
+  close() {}
+}
+
 /** A network that lets no event stream through. */
 export class NoEventSource {
   constructor() {
@@ -157,9 +162,9 @@ export class World {
     return this.visitor({ storage: client.storage, ...options });
   }
 
-  /** A client that is connected, but hears nothing. */
+  /** A client that is connected, but opens no channel: a socket that is late would undo that it left. */
   async quiet(options = {}) {
-    const client = this.client(options);
+    const client = this.client({ WebSocket: DeadWebSocket, ...options });
     await client.connect();
     client.vanish();
     return client;

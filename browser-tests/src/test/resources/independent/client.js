@@ -3,27 +3,18 @@
 
 import { Conversation } from './conversation.js';
 import { Live } from './live.js';
+import { put, Wire } from './wire.js';
 
 const SESSION = 'pocketping_session_id';
 const VISITOR = 'pocketping_visitor_id';
 const IDENTITY = 'pocketping_user_identity';
 const READ_AFTER_MS = 1000;
-const SEVERITIES = { deprecated: 'warning', unsupported: 'error' };
 
 const realTimers = {
   setTimeout: (then, ms) => setTimeout(then, ms),
   clearTimeout: (timer) => clearTimeout(timer),
   now: () => Date.now(),
 };
-
-/** A call that was not answered with 2xx. */
-export class CallFailed extends Error {
-  constructor(status, body) {
-    super(`${status} ${body}`);
-    this.status = status;
-    this.body = body;
-  }
-}
 
 export class Client {
   conversation = new Conversation();
@@ -36,6 +27,7 @@ export class Client {
   trackedElements = [];
   ratingAsked = false;
   #options;
+  #wire;
   #listeners = new Map();
   #live;
   #connectedAt;
@@ -56,6 +48,7 @@ export class Client {
       ...options,
       endpoint: new URL(options.endpoint.replace(/\/$/, ''), document.baseURI).href,
     };
+    this.#wire = new Wire({ ...this.#options, warn: (warning) => this.#warn(warning) });
   }
 
   get endpoint() {
@@ -77,6 +70,10 @@ export class Client {
   on(name, listener) {
     this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener]);
     return this;
+  }
+
+  call(method, path, body, options) {
+    return this.#wire.call(method, path, body, options);
   }
 
   // 2.3/1
@@ -258,12 +255,8 @@ export class Client {
 
   // 2.3/15 and 2.3/16
 
-  /** Whether the browser took the beacon, which says nothing about the server. */
   beacon(path, body) {
-    return navigator.sendBeacon(
-      this.endpoint + path,
-      new Blob([JSON.stringify(body)], { type: 'application/json' }),
-    );
+    return this.#wire.beacon(path, body);
   }
 
   hidden() {
@@ -392,36 +385,7 @@ export class Client {
     }
   }
 
-  // 2.1 and 2.4
-
-  async call(method, path, body, { keepalive = false } = {}) {
-    const answer = await this.#options.fetch(this.endpoint + path, {
-      method,
-      keepalive,
-      headers: { 'Content-Type': 'application/json', 'X-PocketPing-Version': this.#options.version },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    this.#readVersion(answer.headers);
-    const text = await answer.text();
-    if (!answer.ok) {
-      throw new CallFailed(answer.status, text);
-    }
-    return JSON.parse(text);
-  }
-
-  #readVersion(headers) {
-    const status = headers.get('X-PocketPing-Version-Status');
-    if (status && status !== 'ok') {
-      this.#warn({
-        severity: SEVERITIES[status] ?? 'info',
-        message: headers.get('X-PocketPing-Version-Message') ?? undefined,
-        currentVersion: this.#options.version,
-        minVersion: headers.get('X-PocketPing-Min-Version') ?? undefined,
-        latestVersion: headers.get('X-PocketPing-Latest-Version') ?? undefined,
-        canContinue: status !== 'unsupported',
-      });
-    }
-  }
+  // 2.4
 
   #warn(warning) {
     this.#emit('versionWarning', warning);
@@ -472,22 +436,6 @@ export class Client {
   #emit(name, payload) {
     (this.#listeners.get(name) ?? []).forEach((listener) => listener(payload));
   }
-}
-
-/** Uploads raw bytes by XHR, with the type as the only header. */
-export function put(url, body, type, onPart) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('PUT', url);
-    request.setRequestHeader('Content-Type', type);
-    request.upload.onprogress = ({ loaded, total }) => onPart(total ? loaded / total : 1);
-    request.onerror = () => reject(new Error(`PUT ${url} did not get through`));
-    request.onload = () =>
-      request.status >= 200 && request.status < 300
-        ? resolve(request.responseText)
-        : reject(new CallFailed(request.status, request.responseText));
-    request.send(body);
-  });
 }
 
 /** Keeps what a browser profile would keep, for one client only. */

@@ -1,7 +1,7 @@
 // 2.3, requests 1 to 11, 15 to 17, 21 and 22, and the two twins of edit and delete.
 
-import { memory } from '../client.js';
 import { accepted, fail, isTime, ok, same, until } from '../checks.js';
+import { memory } from '../client.js';
 
 export const chats = {
   // POST /connect

@@ -1,7 +1,7 @@
 // 2.9: where widget and upstream servers disagree; what is ours must serve both.
 
 import { accepted, isTime, ok, picture, refused, same, until } from '../checks.js';
-import { put } from '../client.js';
+import { put } from '../wire.js';
 
 const FACE = '\u{1F600}'; // two UTF-16 units
 

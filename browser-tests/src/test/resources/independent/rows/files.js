@@ -1,7 +1,7 @@
 // 2.3, requests 12 to 14, 18 to 20, and the three twins of upload.
 
-import { CallFailed, put } from '../client.js';
 import { accepted, fail, isTime, ok, picture, same, until } from '../checks.js';
+import { CallFailed, put } from '../wire.js';
 
 async function requested(world, visitor, file, path = '/upload') {
   const { name: filename, type: mimeType, size } = file;

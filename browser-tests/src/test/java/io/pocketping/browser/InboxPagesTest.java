@@ -114,7 +114,8 @@ final class InboxPagesTest {
 
         assertThat(operator.page().getByText("Saved.")).isVisible();
         assertThat(server.changes.get(0).required("branding"))
-                .hasToString("{\"primaryColor\":{\"light\":{\"from\":\"#4f46e5\",\"to\":\"#06b6d4\"},\"dark\":\"tomato\"}}");
+                .hasToString(
+                        "{\"primaryColor\":{\"light\":{\"from\":\"#4f46e5\",\"to\":\"#06b6d4\"},\"dark\":\"tomato\"}}");
     }
 
     @Test

@@ -67,11 +67,6 @@ final class OperatorApi {
         return call("POST", files + "/" + granted.required("attachmentId").asText() + "/complete", null);
     }
 
-    /** Changes the project's settings; null takes one back to what the server was started with. */
-    void settings(Object patch) {
-        JsonNode unused = call("PATCH", "/projects/default", patch);
-    }
-
     JsonNode session(String session) {
         return call("GET", "/sessions/" + session, null);
     }
