@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.Page;
+import io.pocketping.testkit.SpecOutcomes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,6 +70,8 @@ final class IndependentClientTest {
         return names.stream()
                 .map(name -> dynamicTest(String.valueOf(name), () -> {
                     Object wrong = page.evaluate("name => rows.run(name)", name);
+                    SpecOutcomes.write(
+                            String.valueOf(name), IndependentClientTest.class, String.valueOf(name), wrong == null);
                     if (wrong != null) {
                         fail(String.valueOf(wrong));
                     }
