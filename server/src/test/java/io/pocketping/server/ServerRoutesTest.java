@@ -75,20 +75,23 @@ class ServerRoutesTest {
     }
 
     @Test
-    void withIdsAloneEverythingElseAnswers401() throws Exception {
+    void withIdsAloneEverythingElseIsRefused() throws Exception {
         Map<String, Object> body = Map.of(
                 "sessionId", session, "messageId", message, "messageIds", List.of(message), "content", "mine now");
         for (Route row : server.routes().routes()) {
             if (row.isSocket() || row.access() == Access.PUBLIC || row.access() == Access.QUIET) {
                 continue;
             }
-            boolean byVisitors = row.access() == Access.VISITOR;
-            String path =
-                    row.path().replace("{id}", byVisitors ? message : session).replace("{message}", message);
+            boolean signed = row.access() == Access.SIGNED;
+            boolean byVisitors = row.access() == Access.VISITOR || signed;
+            String path = row.path()
+                    .replace("{id}", byVisitors ? message : session)
+                    .replace("{message}", message)
+                    .replace("{attachment}", message);
             HttpResponse<String> answer = call(row.method(), path + "?sessionId=" + session, body);
 
-            assertThat(answer.statusCode()).as(row.method() + " " + path).isEqualTo(401);
-            assertThat(json(answer)).containsEntry("code", "UNAUTHORIZED");
+            assertThat(answer.statusCode()).as(row.method() + " " + path).isEqualTo(signed ? 403 : 401);
+            assertThat(json(answer)).containsEntry("code", signed ? "FORBIDDEN" : "UNAUTHORIZED");
             assertThat(answer.body()).doesNotContain(SECRET);
         }
     }

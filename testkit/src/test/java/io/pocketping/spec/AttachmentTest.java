@@ -76,7 +76,7 @@ class AttachmentTest {
                         visitor.resumes(visitor.cursor().replaceAll("\\..*", ".0"))
                                 .sees("message")
                                 .get(0),
-                        screen.of("message.created").get(0).path("message"))
+                        screen.awaits(1, "message.created").get(0).path("message"))
                 .forEach(message -> {
                     JsonNode shown = message.at("/attachments/0");
                     assertThat(shown.path("id").asText()).as(message.toString()).isEqualTo(file);

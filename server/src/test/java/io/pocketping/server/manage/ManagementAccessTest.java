@@ -39,7 +39,8 @@ class ManagementAccessTest {
 
         assertThat(rows(api)).allSatisfy(row -> assertThat(row.access()).isEqualTo(Access.OPERATOR));
         assertThat(rows(api)).filteredOn(row -> !row.isSocket()).allSatisfy(row -> {
-            String path = row.path().replace("{id}", id).replace("{message}", "m");
+            String path =
+                    row.path().replace("{id}", id).replace("{message}", "m").replace("{attachment}", "a");
             for (Map<String, String> headers : List.of(
                     Map.<String, String>of(),
                     Map.of("Authorization", "Bearer wrong"),

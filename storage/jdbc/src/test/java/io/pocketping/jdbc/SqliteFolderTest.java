@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pocketping.error.StorageUnavailable;
 import io.pocketping.model.Session;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,10 +31,13 @@ class SqliteFolderTest {
         Path folder = temporary.resolve("a/b");
         try (SqliteStorage storage = SqliteStorage.open(folder)) {
             storage.createSession(aSession());
+            storage.writeFile("a.1", InputStream.nullInputStream());
 
+            assertThat(permissions(folder.resolve("files"))).isEqualTo("rwx------");
+            assertThat(permissions(folder.resolve("files/a.1"))).isEqualTo("rw-------");
             assertThat(permissions(folder)).isEqualTo("rwx------");
             try (Stream<Path> files = Files.list(folder)) {
-                assertThat(files)
+                assertThat(files.filter(Files::isRegularFile))
                         .hasSize(4)
                         .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
             }
