@@ -17,15 +17,19 @@ export function Avatar({ session }: { session: Session }) {
 
 /** The visitor's name. Beside one that only the browser claims stands whose word it is. */
 export function VisitorName({ session }: { session: Session }) {
-  const { name, from } = nameOf(session);
   return (
     <span class="who-it-is">
-      <bdi class="name">{name}</bdi>{' '}
-      {from === 'says' && (
-        <span class="tag" title="The browser says so; your site has not confirmed it">
-          says so
-        </span>
-      )}
+      <bdi class="name">{nameOf(session).name}</bdi> <SaysSo session={session} />
+    </span>
+  );
+}
+
+/** Stands near a name that only the browser claims. */
+export function SaysSo({ session }: { session: Session }) {
+  if (nameOf(session).from !== 'says') return null;
+  return (
+    <span class="tag" title="The browser says so; your site has not confirmed it">
+      says so
     </span>
   );
 }

@@ -36,9 +36,9 @@ export function ColorField({ label, value, onChange }: Props) {
 function PaintField({ label, paint, onChange }: { label: string; paint: Paint; onChange: (paint: Paint) => void }) {
   return (
     <div class="paint">
-      <span class="swatch" aria-hidden="true" style={{ background: cssOf(paint) }} />
       {isGradient(paint) ? (
         <>
+          <span class="swatch" aria-hidden="true" style={{ background: cssOf(paint) }} />
           <OneColor label={`${label}, from`} value={paint.from} onChange={(from) => onChange({ ...paint, from })} />
           <OneColor label={`${label}, to`} value={paint.to} onChange={(to) => onChange({ ...paint, to })} />
           <Line label="Direction" placeholder="to right" value={paint.direction ?? ''} onInput={(direction) => onChange({ from: paint.from, to: paint.to, ...(direction && { direction }) })} />

@@ -1,8 +1,9 @@
 import type { Message } from '../api/wire';
 import { filesInWords } from '../state/attachments';
 import { timeOf } from '../state/list';
+import { nameOf } from '../state/names';
 import { fullTime, listTime } from '../state/times';
-import { Avatar, VisitorName } from './Avatar';
+import { Avatar, SaysSo } from './Avatar';
 import { useSelected, useTyping } from './context';
 import { firstWords } from './Words';
 
@@ -24,13 +25,14 @@ export function SessionRow({ id, current }: { id: string; current: boolean }) {
       <Avatar session={session} />
       <span class="words">
         <span class="top">
-          <VisitorName session={session} />
+          <bdi class="name">{nameOf(session).name}</bdi>
           <time dateTime={at} title={fullTime(at)}>
             {listTime(at)}
           </time>
         </span>
         <span class="bottom">
           {typing ? <span class="preview typing">typing…</span> : <Preview message={session.lastMessage} />}
+          <SaysSo session={session} />
           {unread > 0 && (
             <span class="count">
               {unread > 99 ? '99+' : unread}
