@@ -15,6 +15,8 @@ import io.pocketping.realtime.OperatorEvents;
 import io.pocketping.realtime.OperatorFeed;
 import io.pocketping.session.Identities;
 import io.pocketping.session.Sessions;
+import io.pocketping.settings.ProjectSettings;
+import io.pocketping.stats.Statistics;
 import io.pocketping.unit.Scheduler;
 
 /** Everything {@link PocketPingBuilder#build()} wired, for a server that puts its own routes on top. */
@@ -58,5 +60,13 @@ public record Parts(
 
     public Ratings ratings() {
         return features.ratings();
+    }
+
+    public Statistics statistics() {
+        return features.statistics();
+    }
+
+    public ProjectSettings settings() {
+        return features.settings();
     }
 }

@@ -9,7 +9,10 @@ import io.pocketping.message.Draft;
 import io.pocketping.model.Identity;
 import io.pocketping.model.Message;
 import io.pocketping.model.Session;
+import io.pocketping.model.Stats;
+import io.pocketping.settings.ProjectSettings;
 import io.pocketping.storage.SessionQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +118,16 @@ public final class PocketPing implements AutoCloseable {
     /** Says whether an operator is there; kept across restarts and shown on every page. */
     public void setOperatorOnline(boolean online) {
         parts.operators().setOnline(online);
+    }
+
+    /** How the chat goes in a time of at most 366 days, both ends included. */
+    public Stats getStats(Instant from, Instant to) {
+        return parts.features().statistics().between(from, to);
+    }
+
+    /** What can be changed while it runs: greeting, form before the chat, tracked elements, versions, branding. */
+    public ProjectSettings settings() {
+        return parts.features().settings();
     }
 
     /** Answers the widget's requests, relative to where it is mounted. */

@@ -20,6 +20,7 @@ import io.pocketping.guard.Signatures;
 import io.pocketping.guard.SigningKeys;
 import io.pocketping.http.Features;
 import io.pocketping.http.OperatorGate;
+import io.pocketping.http.Versions;
 import io.pocketping.http.WidgetHttp;
 import io.pocketping.message.History;
 import io.pocketping.message.Messages;
@@ -31,7 +32,14 @@ import io.pocketping.realtime.OperatorFeed;
 import io.pocketping.realtime.WidgetFrames;
 import io.pocketping.session.Departures;
 import io.pocketping.session.Identities;
+import io.pocketping.session.PreChats;
 import io.pocketping.session.Sessions;
+import io.pocketping.settings.Branding;
+import io.pocketping.settings.ChatSettings;
+import io.pocketping.settings.PreChatForm;
+import io.pocketping.settings.ProjectSettings;
+import io.pocketping.settings.TrackedElement;
+import io.pocketping.stats.Statistics;
 import io.pocketping.storage.InMemoryStorage;
 import io.pocketping.storage.Storage;
 import io.pocketping.storage.StoredFiles;
@@ -61,7 +69,9 @@ public final class PocketPingBuilder {
     private List<String> trustedProxies = List.of();
     private @Nullable String apiKey;
     private @Nullable String sessionSecret;
-    private @Nullable String welcomeMessage;
+    private ChatSettings settings = ChatSettings.none();
+    private @Nullable String versionWarningMessage;
+    private @Nullable String versionUpgradeUrl;
     private @Nullable String publicUrl;
     private UploadRules uploadRules = UploadRules.defaults();
     private @Nullable StoredFiles files;
@@ -125,9 +135,59 @@ public final class PocketPingBuilder {
         return this;
     }
 
-    /** Shown by the widget while nothing was written. */
+    /**
+     * What holds until operators change it: greeting, form before the chat, tracked elements, widget versions, branding.
+     */
+    public PocketPingBuilder settings(ChatSettings atStart) {
+        this.settings = atStart;
+        return this;
+    }
+
+    /** Shown by the widget while nothing was written; part of the {@link #settings}. */
     public PocketPingBuilder welcomeMessage(@Nullable String text) {
-        this.welcomeMessage = text;
+        this.settings = settings.withWelcomeMessage(text);
+        return this;
+    }
+
+    /** The form before the chat; part of the {@link #settings}. */
+    public PocketPingBuilder preChatForm(PreChatForm form) {
+        this.settings = settings.withPreChatForm(form);
+        return this;
+    }
+
+    /** Elements of the site whose DOM events become custom events; part of the {@link #settings}. */
+    public PocketPingBuilder trackedElements(List<TrackedElement> elements) {
+        this.settings = settings.withTrackedElements(elements);
+        return this;
+    }
+
+    /** Widgets older than this are answered 426; part of the {@link #settings}. */
+    public PocketPingBuilder minWidgetVersion(@Nullable String version) {
+        this.settings = settings.withMinWidgetVersion(version);
+        return this;
+    }
+
+    /** Widgets older than this are told so; part of the {@link #settings}. */
+    public PocketPingBuilder latestWidgetVersion(@Nullable String version) {
+        this.settings = settings.withLatestWidgetVersion(version);
+        return this;
+    }
+
+    /** How the chat looks on every page; part of the {@link #settings}. */
+    public PocketPingBuilder branding(Branding look) {
+        this.settings = settings.withBranding(look);
+        return this;
+    }
+
+    /** Replaces our words to widgets that are not served any more, or will not be for long. */
+    public PocketPingBuilder versionWarningMessage(@Nullable String text) {
+        this.versionWarningMessage = text;
+        return this;
+    }
+
+    /** Where whoever runs the site finds a newer widget. */
+    public PocketPingBuilder versionUpgradeUrl(@Nullable String url) {
+        this.versionUpgradeUrl = url;
         return this;
     }
 
@@ -203,6 +263,7 @@ public final class PocketPingBuilder {
         listeners.addAll(List.of(live, feed, callbacks));
 
         Operators operators = new Operators(roles.settings(), live, feed, clock);
+        ProjectSettings project = new ProjectSettings(settings, roles.settings(), roles.storage(), live);
         SessionTokens tokens = new SessionTokens(signatures, roles.storage());
         AddressRate sessionRate = new AddressRate(
                 limits.sessionsPerMinutePerIp(),
@@ -212,6 +273,7 @@ public final class PocketPingBuilder {
                 units,
                 new Sessions(units, operators, live, scheduler),
                 new Identities(units),
+                new PreChats(units, project),
                 new Departures(units, live, visitorLeftAfter, scheduler),
                 new Messages(units),
                 new History(units),
@@ -220,6 +282,8 @@ public final class PocketPingBuilder {
                 new Ratings(units),
                 new Uploads(units, uploadRules, scheduler),
                 fileAddresses,
+                new Statistics(units),
+                project,
                 live,
                 frames,
                 cursors,
@@ -229,14 +293,21 @@ public final class PocketPingBuilder {
         OperatorLogins logins = new OperatorLogins(roles.logins(), clock);
         OperatorGate gate = new OperatorGate(apiKey, logins, publicUrl);
         ClientAddress addresses = new ClientAddress(trustedProxies);
+        Versions versions = new Versions(project, versionWarningMessage, versionUpgradeUrl);
         WidgetHttp http =
-                new WidgetHttp(features, limits, scheduler, gate, addresses, allowedOrigins, welcomeMessage, publicUrl);
+                new WidgetHttp(features, limits, scheduler, gate, addresses, allowedOrigins, versions, publicUrl);
 
         sessionHandlers.forEach(callbacks::onSessionStart);
         messageHandlers.forEach(callbacks::onMessage);
         eventHandlers.forEach(callbacks::onEveryEvent);
         Leftovers leftovers = new Leftovers(roles, units.now());
-        List.<Runnable>of(live::sweep, feed::sweep, callbacks::sweep, sessionRate::forgetIdle, leftovers::sweep)
+        List.<Runnable>of(
+                        live::sweep,
+                        feed::sweep,
+                        operators::sweep,
+                        callbacks::sweep,
+                        sessionRate::forgetIdle,
+                        leftovers::sweep)
                 .forEach(scheduler::watch);
         scheduler.start();
         return new PocketPing(new Parts(features, callbacks, feed, operatorEvents, logins, gate, scheduler, http));

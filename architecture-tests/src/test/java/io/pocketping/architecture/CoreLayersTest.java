@@ -17,7 +17,9 @@ class CoreLayersTest {
         "io.pocketping.operator..",
         "io.pocketping.customevent..",
         "io.pocketping.csat..",
-        "io.pocketping.attachment.."
+        "io.pocketping.attachment..",
+        "io.pocketping.settings..",
+        "io.pocketping.stats.."
     };
 
     private static final String[] OUTSIDE_CORE = {

@@ -19,6 +19,7 @@ public enum ErrorCode {
     FILE_TOO_LARGE(413, "Payload too large"),
     PAYLOAD_TOO_LARGE(413, "Payload too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    WIDGET_UNSUPPORTED(426, "Upgrade required"),
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
     STORAGE_UNAVAILABLE(503, "Service unavailable");

@@ -20,6 +20,11 @@ public final class NotFound extends PocketPingException {
         return new NotFound(ErrorCode.ATTACHMENT_NOT_FOUND, "No attachment with id " + id + " in this session");
     }
 
+    /** A path whose feature is switched off; the message says so. */
+    public static NotFound off(String what) {
+        return new NotFound(ErrorCode.NOT_FOUND, what);
+    }
+
     public static NotFound path(String path) {
         return new NotFound(ErrorCode.NOT_FOUND, "Nothing is served at " + path);
     }

@@ -14,6 +14,7 @@ public abstract sealed class PocketPingException extends RuntimeException
                 MethodNotAllowed,
                 MessageDeleted,
                 RateLimited,
+                WidgetUnsupported,
                 StorageUnavailable {
 
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package io.pocketping.event;
 import io.pocketping.model.CustomEvent;
 import io.pocketping.model.Identity;
 import io.pocketping.model.MessageStatus;
+import io.pocketping.model.PreChat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,14 @@ public sealed interface ChatEvent {
         @Override
         public EventKind kind() {
             return EventKind.IDENTIFIED;
+        }
+    }
+
+    /** The visitor filled in the form before the chat. */
+    record PreChatAnswered(PreChat answer) implements ChatEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.PRECHAT;
         }
     }
 

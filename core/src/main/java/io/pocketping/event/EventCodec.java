@@ -4,6 +4,7 @@ import io.pocketping.json.Json;
 import io.pocketping.model.CustomEvent;
 import io.pocketping.model.Identity;
 import io.pocketping.model.MessageStatus;
+import io.pocketping.model.PreChat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -56,6 +57,17 @@ public final class EventCodec {
             case ChatEvent.EventEmitted e -> new Row(kind, null, custom(e.event()));
             case ChatEvent.Identified e ->
                 new Row(kind, null, facts("identity", e.identity().values(), "source", e.source()));
+            case ChatEvent.PreChatAnswered e ->
+                new Row(
+                        kind,
+                        null,
+                        facts(
+                                "email",
+                                e.answer().email(),
+                                "phone",
+                                e.answer().phone(),
+                                "country",
+                                e.answer().phoneCountry()));
             case ChatEvent.CsatRequested e -> new Row(kind, null, facts("at", millis(e.requestedAt())));
             case ChatEvent.CsatSubmitted e -> new Row(kind, null, facts("score", e.score(), "comment", e.comment()));
             case ChatEvent.VisitorLeft e ->
@@ -82,6 +94,9 @@ public final class EventCodec {
             case EVENT_RECEIVED -> new ChatEvent.EventReceived(facts.custom(sessionId));
             case EVENT_EMITTED -> new ChatEvent.EventEmitted(facts.custom(sessionId));
             case IDENTIFIED -> new ChatEvent.Identified(new Identity(facts.object("identity")), facts.text("source"));
+            case PRECHAT ->
+                new ChatEvent.PreChatAnswered(
+                        new PreChat(facts.findText("email"), facts.findText("phone"), facts.findText("country")));
             case CSAT_REQUESTED -> new ChatEvent.CsatRequested(facts.time("at"));
             case CSAT_SUBMITTED -> new ChatEvent.CsatSubmitted((int) facts.number("score"), facts.findText("comment"));
             case VISITOR_LEFT ->

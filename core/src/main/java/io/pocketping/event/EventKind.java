@@ -18,7 +18,8 @@ public enum EventKind {
     CSAT_SUBMITTED,
     VISITOR_LEFT,
     VISITOR_BACK,
-    IDENTIFIED;
+    IDENTIFIED,
+    PRECHAT;
 
     private final String wire = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

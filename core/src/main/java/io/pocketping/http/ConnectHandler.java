@@ -24,11 +24,11 @@ final class ConnectHandler {
     private static final int MAX_USER_AGENT = 1024;
 
     private final Features features;
-    private final @Nullable String welcomeMessage;
+    private final Versions versions;
 
-    ConnectHandler(Features features, @Nullable String welcomeMessage) {
+    ConnectHandler(Features features, Versions versions) {
         this.features = features;
-        this.welcomeMessage = welcomeMessage;
+        this.versions = versions;
     }
 
     Response connect(Call call) {
@@ -44,6 +44,8 @@ final class ConnectHandler {
                 .filter(known -> known.visitorId().equals(visitorId))
                 .map(known -> resume(known, body.object("metadata").isPresent() ? visit : visit.withoutMetadata()))
                 .orElseGet(() -> start(call, visit));
+        versions.warning(call.request())
+                .ifPresent(warning -> features.live().tellNext(session.id(), "version_warning", warning));
         return Response.ok(answer(session, call.base()));
     }
 
@@ -63,7 +65,7 @@ final class ConnectHandler {
         answer.put("visitorId", session.visitorId());
         answer.put("operatorOnline", features.operators().isOnline());
         answer.put("operatorReachable", features.operators().isReachable());
-        put(answer, "welcomeMessage", welcomeMessage);
+        answer.putAll(features.settings().forPages().connected(session.hasPreChat()));
         put(
                 answer,
                 "identity",

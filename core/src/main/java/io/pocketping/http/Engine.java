@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The filters in their order: request id, row, origins, preflight, size and time limits, client address, access, handler,
- * error mapper. Read {@link #handle} from top to bottom.
+ * The filters in their order: request id, row, origins, preflight, size and time limits, client address, widget version,
+ * access, handler, error mapper. Read {@link #handle} from top to bottom.
  */
 public final class Engine implements HttpEngine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
@@ -32,14 +32,23 @@ public final class Engine implements HttpEngine {
     private final BodyReader bodies;
     private final ClientAddress addresses;
     private final BaseUrls bases;
+    private final Versions versions;
 
-    Engine(RouteTable table, Gate gate, Origins origins, BodyReader bodies, ClientAddress addresses, BaseUrls bases) {
+    Engine(
+            RouteTable table,
+            Gate gate,
+            Origins origins,
+            BodyReader bodies,
+            ClientAddress addresses,
+            BaseUrls bases,
+            Versions versions) {
         this.table = table;
         this.gate = gate;
         this.origins = origins;
         this.bodies = bodies;
         this.addresses = addresses;
         this.bases = bases;
+        this.versions = versions;
     }
 
     /** The rows it serves: for tests that walk them. */
@@ -64,9 +73,24 @@ public final class Engine implements HttpEngine {
         for (Map.Entry<String, String> header : origins.headers(cors, request).entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }
+        if (isForWidgets(match, request)) {
+            for (Map.Entry<String, String> header : versions.headers(request).entrySet()) {
+                response = response.with(header.getKey(), header.getValue());
+            }
+        }
         // The row, not the path: a path may carry a token where an id is asked for.
         log.debug("Request {}: {} {} -> {}", id, request.method(), rowOf(match), statusOf(response));
         return forMethod(request, response.with("X-Request-Id", id));
+    }
+
+    private static boolean isForWidgets(RouteTable.Match match, Request request) {
+        return !request.method().equals(OPTIONS)
+                && switch (match) {
+                    case RouteTable.Match.Found found -> found.route().isForWidgets();
+                    case RouteTable.Match.OtherMethods other -> other.cors() != Cors.NONE;
+                    case RouteTable.Match.Nothing nothing ->
+                        request.header(Versions.VERSION).isPresent();
+                };
     }
 
     private static String rowOf(RouteTable.Match match) {
@@ -112,8 +136,9 @@ public final class Engine implements HttpEngine {
     }
 
     private Response handle(RouteTable.Match.Found found, Call call, Body body) {
-        String client = client(call.request());
-        return found.route().handle(new Call(call.request(), call.id(), found.parameters(), client, body, bases), gate);
+        Call complete = new Call(call.request(), call.id(), found.parameters(), client(call.request()), body, bases);
+        return versions.refusal(found.route(), call.request())
+                .orElseGet(() -> found.route().handle(complete, gate));
     }
 
     private Response preflight(RouteTable.Match match, Cors cors, Request request) {

@@ -10,9 +10,11 @@ import io.pocketping.error.PocketPingException;
 import io.pocketping.error.RateLimited;
 import io.pocketping.error.StorageUnavailable;
 import io.pocketping.error.Unauthorized;
+import io.pocketping.error.WidgetUnsupported;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ final class ErrorMapper {
         Response answer = envelope(known.code(), String.valueOf(known.getMessage()));
         return switch (known) {
             case MethodNotAllowed e -> answer.with("Allow", String.join(", ", e.allowed()));
+            case WidgetUnsupported e -> unsupported(e);
             case RateLimited e ->
                 answer.with(
                         RETRY_AFTER, Long.toString(Math.max(1, e.retryAfter().toSeconds())));
@@ -53,11 +56,24 @@ final class ErrorMapper {
         };
     }
 
+    private static Response unsupported(WidgetUnsupported e) {
+        Map<String, @Nullable String> body = body(e.code(), String.valueOf(e.getMessage()));
+        body.put("minVersion", e.minVersion());
+        body.put("latestVersion", e.latestVersion());
+        body.put("upgradeUrl", e.upgradeUrl());
+        body.values().removeIf(value -> value == null);
+        return Response.json(e.code().status(), body);
+    }
+
     private static Response envelope(ErrorCode code, String message) {
-        Map<String, String> body = new LinkedHashMap<>();
+        return Response.json(code.status(), body(code, message));
+    }
+
+    private static Map<String, @Nullable String> body(ErrorCode code, String message) {
+        Map<String, @Nullable String> body = new LinkedHashMap<>();
         body.put("error", code.label());
         body.put("message", message);
         body.put("code", code.name());
-        return Response.json(code.status(), body);
+        return body;
     }
 }

@@ -15,7 +15,10 @@ import io.pocketping.realtime.LiveChannel;
 import io.pocketping.realtime.WidgetFrames;
 import io.pocketping.session.Departures;
 import io.pocketping.session.Identities;
+import io.pocketping.session.PreChats;
 import io.pocketping.session.Sessions;
+import io.pocketping.settings.ProjectSettings;
+import io.pocketping.stats.Statistics;
 import io.pocketping.unit.Units;
 import java.util.Map;
 
@@ -24,6 +27,7 @@ public record Features(
         Units units,
         Sessions sessions,
         Identities identities,
+        PreChats preChats,
         Departures departures,
         Messages messages,
         History history,
@@ -32,6 +36,8 @@ public record Features(
         Ratings ratings,
         Uploads uploads,
         FileAddresses fileAddresses,
+        Statistics statistics,
+        ProjectSettings settings,
         LiveChannel live,
         WidgetFrames frames,
         Cursors cursors,

@@ -153,6 +153,15 @@ public final class Route {
         return method.equals(SOCKET);
     }
 
+    /** Whether a widget asks it, whose version then counts. */
+    boolean isForWidgets() {
+        return switch (access) {
+            case VISITOR, QUIET -> true;
+            case PUBLIC -> cors != Cors.NONE;
+            case SIGNED, OPERATOR -> false;
+        };
+    }
+
     Cors cors() {
         return cors;
     }

@@ -17,7 +17,7 @@ public final class WidgetHttp {
     private final Origins origins;
     private final ClientAddress addresses;
     private final Quota perAddress;
-    private final @Nullable String welcomeMessage;
+    private final Versions versions;
     private final @Nullable String publicUrl;
 
     public WidgetHttp(
@@ -27,7 +27,7 @@ public final class WidgetHttp {
             OperatorGate operators,
             ClientAddress addresses,
             List<String> allowedOrigins,
-            @Nullable String welcomeMessage,
+            Versions versions,
             @Nullable String publicUrl) {
         this.features = features;
         this.limits = limits;
@@ -36,7 +36,7 @@ public final class WidgetHttp {
         this.addresses = addresses;
         this.origins = new Origins(allowedOrigins);
         this.perAddress = new Quota(limits.maxSocketsPerIp());
-        this.welcomeMessage = welcomeMessage;
+        this.versions = versions;
         this.publicUrl = publicUrl;
     }
 
@@ -48,7 +48,7 @@ public final class WidgetHttp {
      */
     public Engine engine(String widgetPath, List<Route> own) {
         List<Route> rows = new ArrayList<>(own);
-        new WidgetRoutes(features, welcomeMessage).routes().forEach(route -> rows.add(route.under(widgetPath)));
+        new WidgetRoutes(features, versions).routes().forEach(route -> rows.add(route.under(widgetPath)));
         new FileRoutes(features).routes().forEach(route -> rows.add(route.under(widgetPath)));
         new StreamRoutes(features, limits, scheduler, perAddress)
                 .routes()
@@ -62,6 +62,7 @@ public final class WidgetHttp {
                 origins,
                 new BodyReader(limits, scheduler),
                 addresses,
-                new BaseUrls(publicUrl, addresses, widgetPath));
+                new BaseUrls(publicUrl, addresses, widgetPath),
+                versions);
     }
 }

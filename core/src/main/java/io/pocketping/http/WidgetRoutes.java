@@ -2,6 +2,7 @@ package io.pocketping.http;
 
 import io.pocketping.error.InvalidRequest;
 import io.pocketping.error.MessageDeleted;
+import io.pocketping.error.NotFound;
 import io.pocketping.json.Fields;
 import io.pocketping.message.Draft;
 import io.pocketping.message.History;
@@ -9,6 +10,7 @@ import io.pocketping.message.Side;
 import io.pocketping.model.Attachment;
 import io.pocketping.model.Message;
 import io.pocketping.model.MessageStatus;
+import io.pocketping.model.PreChat;
 import io.pocketping.model.Sender;
 import io.pocketping.model.Session;
 import io.pocketping.model.Text;
@@ -29,9 +31,9 @@ final class WidgetRoutes {
     private final Features features;
     private final ConnectHandler connect;
 
-    WidgetRoutes(Features features, @Nullable String welcomeMessage) {
+    WidgetRoutes(Features features, Versions versions) {
         this.features = features;
-        this.connect = new ConnectHandler(features, welcomeMessage);
+        this.connect = new ConnectHandler(features, versions);
     }
 
     List<Route> routes() {
@@ -46,8 +48,12 @@ final class WidgetRoutes {
                 present("POST", "/delete", (call, session) -> delete(session, messageId(call))),
                 present("POST", "/read", this::read),
                 present("POST", "/identify", this::identify),
+                present("POST", "/prechat", this::preChat),
                 present("POST", "/csat", this::rate),
                 present("POST", "/event", this::event),
+                Route.visitor("GET", "/screenshot/requests", WidgetRoutes::screenshotRequests),
+                Route.visitor("POST", "/screenshot/upload", WidgetRoutes::screenshotsAreOff),
+                Route.visitor("POST", "/screenshot/upload/complete", WidgetRoutes::screenshotsAreOff),
                 Route.quiet("POST", "/typing", this::typing),
                 Route.visitor("POST", "/disconnect", this::disconnect).with(Cors.BEACON),
                 Route.visitor("POST", "/visibility", this::visibility).with(Cors.BEACON));
@@ -62,7 +68,10 @@ final class WidgetRoutes {
     }
 
     private Response presence(Call call) {
-        return Response.ok(Map.of("online", features.operators().isOnline(), "aiEnabled", false));
+        return Response.ok(Map.of(
+                "online", features.operators().isOnline(),
+                "reachable", features.operators().isReachable(),
+                "aiEnabled", false));
     }
 
     private Response send(Call call, Session session) {
@@ -146,6 +155,21 @@ final class WidgetRoutes {
         Fields identity = call.body().object("identity").orElseThrow(() -> new InvalidRequest("'identity' is missing"));
         Session unused = features.identities().claim(session.id(), ConnectHandler.identity(identity));
         return Response.ok(OK);
+    }
+
+    private Response preChat(Call call, Session session) {
+        Fields body = call.body();
+        PreChat answer = PreChat.of(body.text("email"), body.text("phone"), body.text("phoneCountry"));
+        Session unused = features.preChats().answer(session.id(), answer);
+        return Response.ok(OK);
+    }
+
+    private static Response screenshotRequests(Call call, Session session) {
+        return Response.ok(Map.of("requests", List.of()));
+    }
+
+    private static Response screenshotsAreOff(Call call, Session session) {
+        throw NotFound.off("Screenshots are switched off on this server");
     }
 
     private Response rate(Call call, Session session) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * an absent field and an explicit {@code null} are the same; unknown fields are ignored (protocol section 1.3).
  */
 public final class Fields {
+    private static final int SHOWN = 60;
+    private static final int SHOWN_NAMES = 10;
+
     private final JsonNode object;
 
     private Fields(JsonNode object) {
@@ -105,6 +109,40 @@ public final class Fields {
             texts.add(item.textValue());
         }
         return texts;
+    }
+
+    /** A list of objects; absent means empty. */
+    public List<Fields> objects(String name) {
+        JsonNode node = find(name).orElse(null);
+        if (node == null) {
+            return List.of();
+        }
+        List<Fields> objects = new ArrayList<>(node.size());
+        node.forEach(item -> objects.add(new Fields(item)));
+        if (!node.isArray() || objects.stream().anyMatch(item -> !item.object.isObject())) {
+            throw new InvalidRequest("'" + name + "' must be a list of objects");
+        }
+        return objects;
+    }
+
+    /** Whether the field is there and not {@code null}. */
+    public boolean has(String name) {
+        return find(name).isPresent();
+    }
+
+    /** Refuses fields that are none of these, where a misspelt one would otherwise seem to have been taken. */
+    public void requireOnly(String where, Set<String> known) {
+        List<String> unknown = new ArrayList<>();
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                unknown.add("'" + (name.length() > SHOWN ? name.substring(0, SHOWN) + "..." : name) + "'");
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw new InvalidRequest(where + " has no "
+                    + String.join(", ", unknown.subList(0, Math.min(SHOWN_NAMES, unknown.size()))) + "; it has "
+                    + String.join(", ", known.stream().sorted().toList()));
+        }
     }
 
     /** The whole object as plain Java values, for metadata, identity extras and event data. */

@@ -123,6 +123,15 @@ public final class Json {
         }
     }
 
+    /** Reads back an object that {@link #write} made, field by field: for rows, not for requests. */
+    public static Fields readFields(String stored) {
+        try {
+            return Fields.of(ROWS.readTree(stored));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads back a record that {@link #write} made: for rows, not for requests. */
     public static <T> T read(String stored, Class<T> type) {
         try {

@@ -55,6 +55,13 @@ public record Identity(Map<String, @Nullable Object> values) {
         return new Identity(flat);
     }
 
+    /** This identity with an address of the visitor's own. */
+    public Identity withEmail(String email) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(values);
+        copy.put("email", email);
+        return new Identity(copy);
+    }
+
     public String id() {
         return String.valueOf(values.get("id"));
     }

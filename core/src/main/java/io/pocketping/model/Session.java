@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata page and device
  * @param identity who the visitor is, as the backend says
  * @param claimedIdentity who the visitor is, as the browser says; never trusted over {@code identity}
- * @param userPhone E.164, from the pre-chat form
- * @param userPhoneCountry ISO 3166 alpha-2
+ * @param preChat how the visitor can be reached, once the form before the chat was filled in
  * @param csat the rating, once asked for or given
  * @param leftAt when the visitor was recorded as gone; absent while present
  * @param closedAt when it was closed; absent while open
@@ -35,8 +34,7 @@ public record Session(
         Metadata metadata,
         @Nullable Identity identity,
         @Nullable Identity claimedIdentity,
-        @Nullable String userPhone,
-        @Nullable String userPhoneCountry,
+        @Nullable PreChat preChat,
         @Nullable Csat csat,
         @Nullable Instant leftAt,
         @Nullable Instant closedAt,
@@ -67,7 +65,6 @@ public record Session(
                 null,
                 null,
                 null,
-                null,
                 0);
     }
 
@@ -80,50 +77,83 @@ public record Session(
         return Optional.ofNullable(identity != null ? identity : claimedIdentity);
     }
 
+    /** Whether the visitor has filled in the form before the chat. */
+    public boolean hasPreChat() {
+        return preChat != null;
+    }
+
+    public Optional<PreChat> findPreChat() {
+        return Optional.ofNullable(preChat);
+    }
+
     public Optional<Csat> findCsat() {
         return Optional.ofNullable(csat);
     }
 
     public Session touched(Instant at) {
-        return with(status, at, aiActive, metadata, identity, claimedIdentity, csat, leftAt, closedAt);
+        return with(status, at, aiActive, metadata, identity, claimedIdentity, preChat, csat, leftAt, closedAt);
     }
 
     public Session closed(Instant at) {
         return with(
-                SessionStatus.CLOSED, lastActivity, aiActive, metadata, identity, claimedIdentity, csat, leftAt, at);
+                SessionStatus.CLOSED,
+                lastActivity,
+                aiActive,
+                metadata,
+                identity,
+                claimedIdentity,
+                preChat,
+                csat,
+                leftAt,
+                at);
     }
 
     public Session reopened() {
         return with(
-                SessionStatus.ACTIVE, lastActivity, aiActive, metadata, identity, claimedIdentity, csat, leftAt, null);
+                SessionStatus.ACTIVE,
+                lastActivity,
+                aiActive,
+                metadata,
+                identity,
+                claimedIdentity,
+                preChat,
+                csat,
+                leftAt,
+                null);
     }
 
     public Session withAiActive(boolean active) {
-        return with(status, lastActivity, active, metadata, identity, claimedIdentity, csat, leftAt, closedAt);
+        return with(status, lastActivity, active, metadata, identity, claimedIdentity, preChat, csat, leftAt, closedAt);
     }
 
     public Session withMetadata(Metadata newer) {
-        return with(status, lastActivity, aiActive, newer, identity, claimedIdentity, csat, leftAt, closedAt);
+        return with(status, lastActivity, aiActive, newer, identity, claimedIdentity, preChat, csat, leftAt, closedAt);
     }
 
     public Session withIdentity(Identity known) {
-        return with(status, lastActivity, aiActive, metadata, known, claimedIdentity, csat, leftAt, closedAt);
+        return with(status, lastActivity, aiActive, metadata, known, claimedIdentity, preChat, csat, leftAt, closedAt);
     }
 
     public Session withClaimedIdentity(Identity says) {
-        return with(status, lastActivity, aiActive, metadata, identity, says, csat, leftAt, closedAt);
+        return with(status, lastActivity, aiActive, metadata, identity, says, preChat, csat, leftAt, closedAt);
+    }
+
+    public Session withPreChat(PreChat answer) {
+        return with(
+                status, lastActivity, aiActive, metadata, identity, claimedIdentity, answer, csat, leftAt, closedAt);
     }
 
     public Session withCsat(Csat rating) {
-        return with(status, lastActivity, aiActive, metadata, identity, claimedIdentity, rating, leftAt, closedAt);
+        return with(
+                status, lastActivity, aiActive, metadata, identity, claimedIdentity, preChat, rating, leftAt, closedAt);
     }
 
     public Session left(Instant at) {
-        return with(status, lastActivity, aiActive, metadata, identity, claimedIdentity, csat, at, closedAt);
+        return with(status, lastActivity, aiActive, metadata, identity, claimedIdentity, preChat, csat, at, closedAt);
     }
 
     public Session back() {
-        return with(status, lastActivity, aiActive, metadata, identity, claimedIdentity, csat, null, closedAt);
+        return with(status, lastActivity, aiActive, metadata, identity, claimedIdentity, preChat, csat, null, closedAt);
     }
 
     private Session with(
@@ -133,6 +163,7 @@ public record Session(
             Metadata page,
             @Nullable Identity known,
             @Nullable Identity says,
+            @Nullable PreChat form,
             @Nullable Csat rating,
             @Nullable Instant left,
             @Nullable Instant closed) {
@@ -147,8 +178,7 @@ public record Session(
                 page,
                 known,
                 says,
-                userPhone,
-                userPhoneCountry,
+                form,
                 rating,
                 left,
                 closed,

@@ -3,7 +3,9 @@ package io.pocketping.operator;
 import io.pocketping.realtime.LiveChannel;
 import io.pocketping.realtime.OperatorFeed;
 import io.pocketping.storage.Settings;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -12,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Operators {
     private static final String SETTING = "operator.online";
+    private static final Duration RELOAD = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final LiveChannel live;
@@ -19,6 +22,13 @@ public final class Operators {
     private final TypingPace pace;
     private final ReentrantLock switching = new ReentrantLock();
     private volatile boolean online;
+    private volatile Presence told;
+
+    private record Presence(boolean online, boolean reachable) {
+        Map<String, Object> shown() {
+            return Map.of("online", online, "reachable", reachable);
+        }
+    }
 
     public Operators(Settings settings, LiveChannel live, OperatorFeed feed, InstantSource clock) {
         this.settings = settings;
@@ -26,15 +36,19 @@ public final class Operators {
         this.feed = feed;
         this.pace = new TypingPace(clock);
         this.online = settings.getSetting(SETTING).map(Boolean::parseBoolean).orElse(false);
+        this.told = new Presence(online, online);
     }
 
     public boolean isOnline() {
         return online;
     }
 
-    /** Whether a message would find somebody soon: an operator says to be there, or has the live stream open. */
+    /**
+     * Whether a message would find somebody soon: an operator says to be there, or has the live stream open, or had it a
+     * few seconds ago.
+     */
     public boolean isReachable() {
-        return online || feed.isFollowed();
+        return online || feed.isFollowed(RELOAD);
     }
 
     /** Says whether an operator is there and tells every open page. */
@@ -44,10 +58,28 @@ public final class Operators {
         try {
             settings.putSetting(SETTING, Boolean.toString(nowOnline));
             online = nowOnline;
-            live.operatorOnline(nowOnline);
+            tellPages();
             feed.operatorOnline(nowOnline);
         } finally {
             switching.unlock();
+        }
+    }
+
+    /** Notices operators who came and went, and tells every open page; called about once a second. */
+    public void sweep() {
+        switching.lock();
+        try {
+            tellPages();
+        } finally {
+            switching.unlock();
+        }
+    }
+
+    private void tellPages() {
+        Presence now = new Presence(online, isReachable());
+        if (!now.equals(told)) {
+            told = now;
+            live.operatorPresence(() -> told.shown());
         }
     }
 

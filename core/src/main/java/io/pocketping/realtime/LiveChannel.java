@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,7 @@ public final class LiveChannel implements CommitListener {
     }
 
     private final Followers followers = new Followers();
+    private final Announcements announcements;
     private final ConcurrentHashMap<String, Instant> polls = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Cursors cursors;
@@ -55,6 +58,7 @@ public final class LiveChannel implements CommitListener {
         this.log = new LogReader(units, frames);
         this.perSession = new Quota(maxPerSession);
         this.presence = presence;
+        this.announcements = new Announcements(clock);
     }
 
     /**
@@ -75,6 +79,7 @@ public final class LiveChannel implements CommitListener {
         if (closed) {
             connection.close(RESTARTING, "restarting");
         }
+        announcements.forNewcomer(sessionId).forEach(connection::passing);
         connection.pump().wake();
         return () -> connection.close(Pump.TRY_AGAIN, "gone");
     }
@@ -104,6 +109,7 @@ public final class LiveChannel implements CommitListener {
 
     /** Waits until there is something after the cursor, at most {@code wait}. Blocks. */
     public Polled poll(String sessionId, String base, Start start, Duration wait) {
+        Instant before = polls.get(sessionId);
         polled(sessionId);
         long seq = start instanceof Start.After after ? after.seq() : log.newest(sessionId);
         if (start instanceof Start.Reset || !log.canResume(sessionId, seq)) {
@@ -113,19 +119,23 @@ public final class LiveChannel implements CommitListener {
         PollWaiter waiter = new PollWaiter();
         join(sessionId, waiter);
         try {
+            announcements.since(before, sessionId).forEach(waiter::passing);
             Polled now = pollNow(sessionId, base, seq, true);
             if (!now.frames().isEmpty() || closed) {
-                return now;
+                return withPassing(now, waiter);
             }
             waiter.await(wait);
-            Polled later = pollNow(sessionId, base, seq, false);
-            return later.plus(waiter.passing()
-                    .map(p -> frames.passing(p.type(), p.data(), seqOf(later)))
-                    .map(Frame::text));
+            return withPassing(pollNow(sessionId, base, seq, false), waiter);
         } finally {
             leave(sessionId, waiter);
             polls.put(sessionId, clock.instant());
         }
+    }
+
+    private Polled withPassing(Polled polled, PollWaiter waiter) {
+        return polled.plus(waiter.passing()
+                .map(p -> frames.passing(p.type(), p.data().get(), seqOf(polled)))
+                .map(Frame::text));
     }
 
     private long seqOf(Polled polled) {
@@ -160,13 +170,31 @@ public final class LiveChannel implements CommitListener {
         data.put("sessionId", sessionId);
         data.put("sender", sender);
         data.put("isTyping", isTyping);
-        followers.of(sessionId).forEach(f -> f.passing(new Passing(Passing.TYPING, data)));
+        followers.of(sessionId).forEach(f -> f.passing(Passing.typing(sender, data)));
     }
 
-    /** Tells every live page whether an operator is online. */
-    public void operatorOnline(boolean online) {
-        Passing frame = new Passing(Passing.PRESENCE, Map.of("online", online));
-        followers.all().forEach(f -> f.passing(frame));
+    /** Tells every live page whether operators are there; {@code now} is asked when a page is told. */
+    public void operatorPresence(Supplier<Map<String, Object>> now) {
+        tellAll(Passing.PRESENCE, sessionId -> now.get());
+    }
+
+    /** Tells every live page its settings; {@code now} is asked for those of a session when its page is told. */
+    public void changeConfig(Function<String, Map<String, Object>> now) {
+        tellAll(Passing.CONFIG, now);
+    }
+
+    // First remembered, then told: whoever comes in between hears it twice rather than not at all.
+    private void tellAll(String type, Function<String, Map<String, Object>> now) {
+        announcements.remember(type, now);
+        for (String sessionId : followers.sessions()) {
+            Passing frame = Passing.of(type, () -> now.apply(sessionId));
+            followers.of(sessionId).forEach(f -> f.passing(frame));
+        }
+    }
+
+    /** Shows something to the next page of the session that goes live within a minute. */
+    public void tellNext(String sessionId, String type, Map<String, Object> data) {
+        announcements.keepForNext(sessionId, Passing.of(type, () -> data));
     }
 
     /** Finds out soon which of the session's connections are dead already; for carriers that only a write tells. */
@@ -195,6 +223,7 @@ public final class LiveChannel implements CommitListener {
     /** Keeps connections alive, cuts stalled ones, notices visitors who stopped polling; called about once a second. */
     public void sweep() {
         Instant now = clock.instant();
+        announcements.forgetOld();
         followers.all().forEach(follower -> follower.tick(now));
         polls.forEach((sessionId, at) -> {
             if (at.plus(POLL_PRESENCE).isBefore(now)

@@ -94,6 +94,11 @@ public final class OperatorEvents {
             case ChatEvent.EventReceived e -> fact("event", custom(e.event()));
             case ChatEvent.EventEmitted e -> fact("event", custom(e.event()));
             case ChatEvent.Identified e -> facts("identity", e.identity().values(), "source", e.source());
+            case ChatEvent.PreChatAnswered e ->
+                facts(
+                        "email", e.answer().email(),
+                        "phone", e.answer().phone(),
+                        "phoneCountry", e.answer().phoneCountry());
             case ChatEvent.CsatRequested e -> fact("requestedAt", e.requestedAt());
             case ChatEvent.CsatSubmitted e -> facts("score", e.score(), "comment", e.comment());
             case ChatEvent.VisitorLeft e -> facts("duration", e.duration().toSeconds(), "reason", e.reason());

@@ -5,6 +5,8 @@ import io.pocketping.json.Json;
 import io.pocketping.unit.CommitListener;
 import io.pocketping.unit.Committed;
 import io.pocketping.unit.Units;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
     private final InstantSource clock;
     private final OperatorEvents events;
     private final List<OperatorConnection> connections = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Instant lastLeft;
     private volatile boolean closed;
 
     public OperatorFeed(Units units, InstantSource clock, OperatorEvents events) {
@@ -37,13 +40,18 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
      */
     public Runnable open(@Nullable Long afterPos, FrameSink sink, String base) {
         long from = afterPos == null ? units.roles().events().newestPos() : afterPos;
-        OperatorConnection connection = new OperatorConnection(from, sink, base, this, clock, connections::remove);
+        OperatorConnection connection = new OperatorConnection(from, sink, base, this, clock, this::left);
         connections.add(connection);
         if (closed) {
             connection.close(LiveChannel.RESTARTING, "restarting");
         }
         connection.wake();
         return () -> connection.close(Pump.TRY_AGAIN, "gone");
+    }
+
+    private void left(OperatorConnection connection) {
+        lastLeft = clock.instant();
+        connections.remove(connection);
     }
 
     @Override
@@ -77,9 +85,10 @@ public final class OperatorFeed implements CommitListener, LiveChannel.PresenceL
         connections.forEach(c -> c.passing("operator.presence", text));
     }
 
-    /** Whether anybody follows now. */
-    public boolean isFollowed() {
-        return !connections.isEmpty();
+    /** Whether anybody follows now, or did {@code within} this time: a page that is loaded anew is no farewell. */
+    public boolean isFollowed(Duration within) {
+        Instant left = lastLeft;
+        return !connections.isEmpty() || (left != null && left.plus(within).isAfter(clock.instant()));
     }
 
     /** Asks every connection whether its operator still is one; called when a login ends. */

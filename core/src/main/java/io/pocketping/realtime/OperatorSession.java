@@ -3,6 +3,7 @@ package io.pocketping.realtime;
 import io.pocketping.model.Csat;
 import io.pocketping.model.Identity;
 import io.pocketping.model.Metadata;
+import io.pocketping.model.PreChat;
 import io.pocketping.model.Session;
 import io.pocketping.storage.SessionSummary;
 import java.time.Instant;
@@ -70,8 +71,8 @@ public record OperatorSession(
                 metadata(session.metadata()),
                 values(session.identity()),
                 values(session.claimedIdentity()),
-                session.userPhone(),
-                session.userPhoneCountry(),
+                session.findPreChat().map(PreChat::phone).orElse(null),
+                session.findPreChat().map(PreChat::phoneCountry).orElse(null),
                 session.findCsat().map(OperatorSession::csat).orElse(null),
                 session.leftAt(),
                 session.closedAt(),

@@ -148,7 +148,7 @@ final class VisitorConnection implements Pump.Source, Follower {
             }
             Passing newest = passing.remove(kind);
             if (newest != null) {
-                Frame frame = frames.passing(newest.type(), newest.data(), seq);
+                Frame frame = frames.passing(newest.type(), newest.data().get(), seq);
                 sink.send(frame.text(), frame.cursor());
             }
         }

@@ -89,6 +89,7 @@ public final class WidgetFrames {
             case ChatEvent.SessionCreated e -> Optional.empty();
             case ChatEvent.EventReceived e -> Optional.empty();
             case ChatEvent.Identified e -> Optional.empty();
+            case ChatEvent.PreChatAnswered e -> Optional.empty();
             case ChatEvent.VisitorLeft e -> Optional.empty();
             case ChatEvent.VisitorBack e -> Optional.empty();
         };

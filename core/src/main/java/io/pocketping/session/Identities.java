@@ -2,6 +2,7 @@ package io.pocketping.session;
 
 import io.pocketping.event.ChatEvent;
 import io.pocketping.model.Identity;
+import io.pocketping.model.PreChat;
 import io.pocketping.model.Session;
 import io.pocketping.unit.Units;
 
@@ -34,9 +35,10 @@ public final class Identities {
     }
 
     /** The browser says who it is. Nobody is told when nothing changed. */
-    public Session claim(String sessionId, Identity identity) {
+    public Session claim(String sessionId, Identity says) {
         return units.inSession(sessionId, unit -> {
             Session session = unit.requireSession(sessionId);
+            Identity identity = claimed(session, says);
             if (identity.equals(session.claimedIdentity())) {
                 return session;
             }
@@ -45,5 +47,15 @@ public final class Identities {
             unit.storage().updateSession(claimed);
             return claimed;
         });
+    }
+
+    /** What the browser says now. The address from the form stays, as site code that names somebody may not know it. */
+    static Identity claimed(Session session, Identity says) {
+        return says.email().isPresent()
+                ? says
+                : session.findPreChat()
+                        .flatMap(PreChat::findEmail)
+                        .map(says::withEmail)
+                        .orElse(says);
     }
 }

@@ -4,6 +4,7 @@ import io.pocketping.error.NotFound;
 import io.pocketping.event.ChatEvent;
 import io.pocketping.event.ChatEvent.EventReceived;
 import io.pocketping.event.LogEntry;
+import io.pocketping.model.Identity;
 import io.pocketping.model.Ids;
 import io.pocketping.model.Metadata;
 import io.pocketping.model.Session;
@@ -62,9 +63,12 @@ public final class Sessions {
             if (visit.metadata() != null) {
                 session = session.withMetadata(stored.metadata().replacedBy(visit.metadata()));
             }
-            if (visit.claimedIdentity() != null && !visit.claimedIdentity().equals(stored.claimedIdentity())) {
-                session = session.withClaimedIdentity(visit.claimedIdentity());
-                unit.append(id, new ChatEvent.Identified(visit.claimedIdentity(), Identities.BROWSER));
+            if (visit.claimedIdentity() != null) {
+                Identity says = Identities.claimed(stored, visit.claimedIdentity());
+                if (!says.equals(stored.claimedIdentity())) {
+                    session = session.withClaimedIdentity(says);
+                    unit.append(id, new ChatEvent.Identified(says, Identities.BROWSER));
+                }
             }
             if (stored.leftAt() != null) {
                 session = session.back();
@@ -149,7 +153,7 @@ public final class Sessions {
         return unit.storage()
                         .getSession(id)
                         .filter(session -> session.anyIdentity().isEmpty())
-                        .filter(session -> session.findCsat().isEmpty())
+                        .filter(session -> session.findCsat().isEmpty() && !session.hasPreChat())
                         .isPresent()
                 && unit.storage().getMessagesAfter(id, 0, 1).isEmpty()
                 && !hasReceivedEvents(id);

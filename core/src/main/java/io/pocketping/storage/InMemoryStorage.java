@@ -142,7 +142,7 @@ public final class InMemoryStorage
 
     @Override
     public List<Session> listSessions(SessionQuery query) {
-        return locked(() -> query.select(sessions.values().stream()));
+        return locked(() -> query.select(sessions.values().stream(), this::getMessages));
     }
 
     @Override

@@ -34,7 +34,7 @@ public interface Storage {
     /**
      * Sessions, in the order of {@link SessionQuery#ORDER}.
      *
-     * <p>A storage that cannot query answers {@link SessionQuery#select} over all it has.
+     * <p>A storage that cannot query answers {@link SessionQuery#select} over all it has, with {@link #getMessages}.
      */
     List<Session> listSessions(SessionQuery query);
 
@@ -96,6 +96,16 @@ public interface Storage {
             summaries.add(SessionSummary.of(session, getMessages(session.id())));
         }
         return summaries;
+    }
+
+    /** What statistics count of each session that was created in this time, both ends included; in any order. */
+    default List<SessionFigures> getFigures(Instant from, Instant to) {
+        SessionQuery all = new SessionQuery(null, null, null, SessionQuery.Messages.ANY, null, Integer.MAX_VALUE);
+        return listSessions(all).stream()
+                .filter(session -> !session.createdAt().isBefore(from)
+                        && !session.createdAt().isAfter(to))
+                .map(session -> SessionFigures.of(session, getMessages(session.id()), from, to))
+                .toList();
     }
 
     /** Releases connections and files. Called once, after the last other call has returned. */

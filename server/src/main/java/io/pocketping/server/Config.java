@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import io.pocketping.attachment.UploadRules;
 import io.pocketping.guard.ClientAddress;
 import io.pocketping.guard.Limits;
+import io.pocketping.settings.ChatSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,9 @@ record Config(
         @Nullable String sessionSecret,
         Duration visitorLeftAfter,
         Duration eventTtl,
-        @Nullable String welcomeMessage,
+        ChatSettings settings,
+        @Nullable String versionWarningMessage,
+        @Nullable String versionUpgradeUrl,
         Limits limits,
         UploadRules uploads) {
 
@@ -48,7 +51,10 @@ record Config(
                 env.find(Setting.SESSION_SECRET, Values::secrets).orElse(null),
                 env.read(Setting.VISITOR_LEFT_AFTER, Values::duration),
                 env.read(Setting.EVENT_TTL, Values::duration),
-                env.find(Setting.WELCOME_MESSAGE, Values::welcome).orElse(null),
+                settings(env),
+                env.find(Setting.VERSION_WARNING_MESSAGE, Values::versionWarning)
+                        .orElse(null),
+                env.find(Setting.VERSION_UPGRADE_URL, Values::link).orElse(null),
                 limits(env),
                 uploads(env));
         env.requireNoMistakes();
@@ -80,6 +86,16 @@ record Config(
                         .orElse(UploadRules.defaults().types()),
                 env.read(Setting.MAX_UNSENT_ATTACHMENTS_PER_SESSION, Values::count),
                 env.read(Setting.MAX_ATTACHMENT_BYTES_PER_SESSION, Values::count));
+    }
+
+    private static ChatSettings settings(Environment env) {
+        return ChatSettings.none()
+                .withWelcomeMessage(
+                        env.find(Setting.WELCOME_MESSAGE, Values::welcome).orElse(null))
+                .withMinWidgetVersion(
+                        env.find(Setting.MIN_WIDGET_VERSION, Values::version).orElse(null))
+                .withLatestWidgetVersion(
+                        env.find(Setting.LATEST_WIDGET_VERSION, Values::version).orElse(null));
     }
 
     private static Limits limits(Environment env) {

@@ -5,6 +5,8 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import io.pocketping.attachment.UploadRules;
 import io.pocketping.guard.ClientAddress;
+import io.pocketping.guard.WidgetVersion;
+import io.pocketping.settings.ChatSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final int HIGHEST_PORT = 65_535;
     private static final int SHORTEST_SECRET = 16;
-    private static final int LONGEST_WELCOME = 4000;
+    private static final int LONGEST_WARNING = 500;
+    private static final int LONGEST_LINK = 2048;
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
@@ -161,8 +164,30 @@ final class Values {
     }
 
     static String welcome(String text) {
-        if (text.length() > LONGEST_WELCOME) {
-            throw new IllegalArgumentException("must be at most " + LONGEST_WELCOME + " characters");
+        return atMost(ChatSettings.MAX_WELCOME, text);
+    }
+
+    static String versionWarning(String text) {
+        return atMost(LONGEST_WARNING, text);
+    }
+
+    static String version(String text) {
+        if (!WidgetVersion.isWellFormed(text)) {
+            throw new IllegalArgumentException("must be a version such as 3.1.0");
+        }
+        return text;
+    }
+
+    static String link(String text) {
+        if (httpUri(text) == null || text.length() > LONGEST_LINK) {
+            throw new IllegalArgumentException("must be an address such as https://shop.example/chat/upgrade");
+        }
+        return text;
+    }
+
+    private static String atMost(int max, String text) {
+        if (text.length() > max || text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("must be at most " + max + " characters, without a NUL");
         }
         return text;
     }

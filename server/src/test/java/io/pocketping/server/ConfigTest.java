@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.pocketping.attachment.UploadRules;
 import io.pocketping.guard.Limits;
+import io.pocketping.settings.ChatSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,8 @@ class ConfigTest {
                         null,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(5),
+                        ChatSettings.none(),
+                        null,
                         null,
                         Limits.defaults(),
                         UploadRules.defaults()));
@@ -82,7 +85,15 @@ class ConfigTest {
                 good("SESSION_SECRET", SECRET + "," + SECRET, Config::sessionSecret, SECRET + "," + SECRET),
                 good("VISITOR_LEFT_AFTER", "2m", Config::visitorLeftAfter, Duration.ofMinutes(2)),
                 good("EVENT_TTL", "PT1H", Config::eventTtl, Duration.ofHours(1)),
-                good("WELCOME_MESSAGE", "Hi, how are you? 👋", Config::welcomeMessage, "Hi, how are you? 👋"),
+                good(
+                        "WELCOME_MESSAGE",
+                        "Hi, how are you? 👋",
+                        setting(ChatSettings::welcomeMessage),
+                        "Hi, how are you? 👋"),
+                good("MIN_WIDGET_VERSION", "v3.1", setting(ChatSettings::minWidgetVersion), "v3.1"),
+                good("LATEST_WIDGET_VERSION", "3.2.0-rc.1", setting(ChatSettings::latestWidgetVersion), "3.2.0-rc.1"),
+                good("VERSION_WARNING_MESSAGE", "Bitte neu laden", Config::versionWarningMessage, "Bitte neu laden"),
+                good("VERSION_UPGRADE_URL", "https://a.example/up", Config::versionUpgradeUrl, "https://a.example/up"),
                 good("SESSIONS_PER_MINUTE_PER_IP", "1", limit(Limits::sessionsPerMinutePerIp), 1),
                 good("MAX_SOCKETS_PER_IP", "5000", limit(Limits::maxSocketsPerIp), 5000),
                 good("MAX_SOCKETS_PER_SESSION", "3", limit(Limits::maxSocketsPerSession), 3),
@@ -140,6 +151,9 @@ class ConfigTest {
                 "VISITOR_LEFT_AFTER|0|more than nothing",
                 "EVENT_TTL|PT-5M|30s, 5m",
                 "EVENT_TTL|31000000|at most 30 days",
+                "MIN_WIDGET_VERSION|newest|a version such as",
+                "LATEST_WIDGET_VERSION|3.x|a version such as",
+                "VERSION_UPGRADE_URL|javascript:alert(1)|an address such as",
                 "SESSIONS_PER_MINUTE_PER_IP|0|whole number",
                 "MAX_SOCKETS_PER_IP|many|whole number",
                 "MAX_SOCKETS_PER_SESSION|1.5|whole number",
@@ -263,5 +277,9 @@ class ConfigTest {
 
     private static Function<Config, @Nullable Object> limit(Function<Limits, Object> limit) {
         return config -> limit.apply(config.limits());
+    }
+
+    private static Function<Config, @Nullable Object> setting(Function<ChatSettings, @Nullable Object> setting) {
+        return config -> setting.apply(config.settings());
     }
 }

@@ -10,6 +10,7 @@ import io.pocketping.storage.Deliveries;
 import io.pocketping.storage.EventLog;
 import io.pocketping.storage.Logins;
 import io.pocketping.storage.Seen;
+import io.pocketping.storage.SessionFigures;
 import io.pocketping.storage.SessionQuery;
 import io.pocketping.storage.SessionSummary;
 import io.pocketping.storage.Settings;
@@ -101,6 +102,11 @@ class DelegatingStorage
     @Override
     public List<SessionSummary> summarise(List<Session> sessions) {
         return storage.summarise(sessions);
+    }
+
+    @Override
+    public List<SessionFigures> getFigures(Instant from, Instant to) {
+        return storage.getFigures(from, to);
     }
 
     @Override

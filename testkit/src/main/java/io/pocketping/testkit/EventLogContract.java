@@ -11,6 +11,7 @@ import io.pocketping.event.LogEntry;
 import io.pocketping.model.CustomEvent;
 import io.pocketping.model.Identity;
 import io.pocketping.model.MessageStatus;
+import io.pocketping.model.PreChat;
 import io.pocketping.model.Session;
 import io.pocketping.storage.EventLog;
 import java.time.Duration;
@@ -160,6 +161,7 @@ interface EventLogContract extends StorageUnderTest {
                 new ChatEvent.EventReceived(aCustomEvent(sessionId, "clicked")),
                 new ChatEvent.EventEmitted(new CustomEvent("show_offer", Map.of(), NOW, sessionId, "c-1")),
                 new ChatEvent.Identified(anIdentity(), "browser"),
+                new ChatEvent.PreChatAnswered(new PreChat("ada@example.org", "+4712345678", "NO")),
                 new ChatEvent.CsatRequested(NOW),
                 new ChatEvent.CsatSubmitted(5, null),
                 new ChatEvent.VisitorLeft(Duration.ofSeconds(90), "closed"),

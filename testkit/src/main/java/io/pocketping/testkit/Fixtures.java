@@ -108,6 +108,30 @@ public final class Fixtures {
                 null);
     }
 
+    /** The same message, sent at another time. */
+    @SuppressWarnings("NullAway") // as above
+    static Message sentAt(Message message, Instant at) {
+        return new Message(
+                message.id(),
+                message.sessionId(),
+                message.seq(),
+                message.clientId(),
+                message.sender(),
+                message.content(),
+                message.replyTo(),
+                message.operatorName(),
+                message.source(),
+                message.status(),
+                at,
+                at,
+                message.deliveredAt(),
+                message.readAt(),
+                message.editedAt(),
+                message.deletedAt(),
+                message.attachments(),
+                message.metadata());
+    }
+
     public static CustomEvent aCustomEvent(String sessionId, String name) {
         return new CustomEvent(name, Map.of("sku", "lamp-3"), NOW, sessionId, null);
     }

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pocketping.model.Identity;
 import io.pocketping.model.Message;
 import io.pocketping.model.MessageStatus;
+import io.pocketping.model.Metadata;
+import io.pocketping.model.PreChat;
 import io.pocketping.model.Session;
 import io.pocketping.model.SessionStatus;
 import io.pocketping.storage.SessionQuery;
 import io.pocketping.storage.SessionQuery.Before;
+import io.pocketping.storage.SessionQuery.Messages;
 import io.pocketping.storage.SessionSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +64,7 @@ interface SessionListsContract extends StorageUnderTest {
         Session closed = keep(aSession().closed(NOW));
 
         assertThat(storage().listSessions(SessionQuery.active(10))).containsExactly(open);
-        assertThat(storage().listSessions(new SessionQuery(SessionStatus.CLOSED, null, null, null, 10)))
+        assertThat(storage().listSessions(new SessionQuery(SessionStatus.CLOSED, null, null, Messages.ANY, null, 10)))
                 .containsExactly(closed);
     }
 
@@ -70,9 +73,11 @@ interface SessionListsContract extends StorageUnderTest {
         Session mine = keptSession();
         keptSession();
 
-        assertThat(storage().listSessions(new SessionQuery(null, mine.visitorId(), null, null, 10)))
+        assertThat(storage().listSessions(new SessionQuery(null, mine.visitorId(), null, Messages.ANY, null, 10)))
                 .containsExactly(mine);
-        assertThat(storage().listSessions(new SessionQuery(SessionStatus.CLOSED, mine.visitorId(), null, null, 10)))
+        assertThat(storage()
+                        .listSessions(
+                                new SessionQuery(SessionStatus.CLOSED, mine.visitorId(), null, Messages.ANY, null, 10)))
                 .isEmpty();
     }
 
@@ -113,6 +118,104 @@ interface SessionListsContract extends StorageUnderTest {
     }
 
     @Test
+    default void aSearchLooksAtTheFormThePageAndEveryMessageInAnyCase() {
+        Session form = keep(aSession("form").withPreChat(new PreChat("Grace@Example.net", "+4712345678", "NO")));
+        Session page = keep(aSession("page")
+                .withMetadata(new Metadata(Map.of("url", "https://shop.example/Søk?a=\"1\\", "pageTitle", "Rugs"))));
+        Session wrote = keep(aSession("wrote"));
+        keep(aMessage(wrote.id(), 1, "Hello"));
+        keep(aReply(wrote.id(), 2, "Grüße aus KÖLN, 100% \uD83D\uDE00 \"quoted\""));
+        keep(aMessage(wrote.id(), 3, "Bye [ok]? 你好 * ΟΔΟΣ"));
+        keep(aSession("other"));
+
+        for (String text : List.of("grace@EXAMPLE", "+47123", "45678")) {
+            assertThat(storage().listSessions(search(text))).as(text).containsExactly(form);
+        }
+        for (String text : List.of("sØk?A", "a=\"1\\")) {
+            assertThat(storage().listSessions(search(text))).as(text).containsExactly(page);
+        }
+        for (String text :
+                List.of("GRÜßE", "köln", "100% \uD83D\uDE00", "\"QUOTED\"", "hello", "[OK]? 你", "你好 * οδος", "* ΟΔ")) {
+            assertThat(storage().listSessions(search(text))).as(text).containsExactly(wrote);
+        }
+        for (String text : List.of("rugs", "köl_", "100%_", "kxln", "你?", "[bo]ye 你", "browser", "pageTitle")) {
+            assertThat(storage().listSessions(search(text))).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    default void aSearchDoesNotFindWhatWasDeleted() {
+        Session session = keptSession();
+        Message message = keep(aMessage(session.id(), 1, "my card number"));
+        assertThat(storage().listSessions(search("card"))).containsExactly(session);
+
+        keep(message.deleted(NOW));
+
+        assertThat(storage().listSessions(search("card"))).isEmpty();
+    }
+
+    @Test
+    default void onlySessionsWithMessagesAreListedWhenAsked() {
+        keptSession();
+        Session wrote = keptSession();
+        keptMessage(wrote, 1);
+        Session deleted = keep(aSession("a").touched(NOW.minusSeconds(1)));
+        keep(aMessage(deleted.id(), 1).deleted(NOW));
+
+        assertThat(storage().listSessions(with(Messages.SOME))).containsExactly(wrote, deleted);
+    }
+
+    @Test
+    default void aSessionIsUnansweredWhoseNewestUndeletedMessageIsTheVisitors() {
+        keep(aSession("silent"));
+        Session waits = keep(aSession("waits"));
+        keep(aReply(waits.id(), 1, "Hello"));
+        keep(aMessage(waits.id(), 2));
+        keep(aReply(waits.id(), 3, "Sorry, wrong window").deleted(NOW));
+        Session answered = keep(aSession("answered"));
+        keep(aMessage(answered.id(), 1));
+        keep(aReply(answered.id(), 2, "Yes"));
+        keep(aMessage(answered.id(), 3, "Oops").deleted(NOW));
+        Session closed = keep(aSession("closed").closed(NOW));
+        keep(aMessage(closed.id(), 1));
+
+        assertThat(storage().listSessions(with(Messages.UNANSWERED))).containsExactly(waits, closed);
+        assertThat(storage()
+                        .listSessions(
+                                new SessionQuery(SessionStatus.ACTIVE, null, "lamps", Messages.UNANSWERED, null, 10)))
+                .containsExactly(waits);
+        assertThat(storage()
+                        .listSessions(
+                                new SessionQuery(null, answered.visitorId(), null, Messages.UNANSWERED, null, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    default void pagesUnderFiltersMeetEverySessionThatMatchesOnce() {
+        List<Session> expected = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Session session = keep(i % 2 == 0 ? aSession() : aSession().closed(NOW));
+            keep(aMessage(session.id(), 1, i % 3 == 0 ? "about rugs" : "about lamps"));
+            if (i % 4 == 0) {
+                keep(aReply(session.id(), 2, "Yes"));
+            } else if (i % 3 == 0) {
+                expected.add(session);
+            }
+        }
+
+        SessionQuery query = new SessionQuery(null, null, "rugs", Messages.UNANSWERED, null, 2);
+        List<Session> met = new ArrayList<>();
+        List<Session> page = storage().listSessions(query);
+        while (!page.isEmpty()) {
+            met.addAll(page);
+            page = storage().listSessions(query.after(Before.of(met.get(met.size() - 1))));
+        }
+
+        expected.sort(SessionQuery.ORDER);
+        assertThat(met).isEqualTo(expected).isNotEmpty();
+    }
+
+    @Test
     default void aSearchFindsWhatTheBrowserSaysOnlyWhileNothingBetterIsKnown() {
         Identity says = new Identity(Map.of("id", "x", "name", "Mallory"));
         Session claimed = keep(aSession().withClaimedIdentity(says));
@@ -132,7 +235,7 @@ interface SessionListsContract extends StorageUnderTest {
         List<Session> page = storage().listSessions(all(3));
         while (!page.isEmpty()) {
             met.addAll(page);
-            page = storage().listSessions(new SessionQuery(null, null, null, Before.of(met.get(met.size() - 1)), 3));
+            page = storage().listSessions(all(3).after(Before.of(met.get(met.size() - 1))));
         }
 
         kept.sort(SessionQuery.ORDER);
@@ -144,9 +247,11 @@ interface SessionListsContract extends StorageUnderTest {
         Session first = keep(aSession("a-1").touched(NOW.plusSeconds(1)));
         Session second = keep(aSession("a-2"));
 
-        assertThat(storage().listSessions(new SessionQuery(null, null, "a-", Before.of(first), 10)))
+        assertThat(storage().listSessions(new SessionQuery(null, null, "a-", Messages.ANY, Before.of(first), 10)))
                 .containsExactly(second);
-        assertThat(storage().listSessions(new SessionQuery(null, first.visitorId(), null, Before.of(first), 10)))
+        assertThat(storage()
+                        .listSessions(
+                                new SessionQuery(null, first.visitorId(), null, Messages.ANY, Before.of(first), 10)))
                 .isEmpty();
     }
 
@@ -202,15 +307,19 @@ interface SessionListsContract extends StorageUnderTest {
         Session first = keep(aSession().touched(Instant.EPOCH.minusMillis(1)));
 
         assertThat(storage().listSessions(all(10))).containsExactly(last, first);
-        assertThat(storage().listSessions(new SessionQuery(null, null, null, Before.of(last), 10)))
+        assertThat(storage().listSessions(new SessionQuery(null, null, null, Messages.ANY, Before.of(last), 10)))
                 .containsExactly(first);
     }
 
     private static SessionQuery all(int limit) {
-        return new SessionQuery(null, null, null, null, limit);
+        return new SessionQuery(null, null, null, Messages.ANY, null, limit);
+    }
+
+    private static SessionQuery with(Messages messages) {
+        return new SessionQuery(null, null, null, messages, null, 10);
     }
 
     private static SessionQuery search(@Nullable String text) {
-        return new SessionQuery(null, null, text, null, 10);
+        return new SessionQuery(null, null, text, Messages.ANY, null, 10);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pocketping.model.Csat;
 import io.pocketping.model.Identity;
 import io.pocketping.model.Metadata;
+import io.pocketping.model.PreChat;
 import io.pocketping.model.Session;
 import io.pocketping.model.SessionStatus;
 import io.pocketping.storage.SessionQuery;
@@ -43,8 +44,7 @@ interface SessionsContract extends StorageUnderTest {
                 new Metadata(Map.of("url", "https://shop.example")),
                 anIdentity(),
                 new Identity(Map.of("id", "says", "plan", "gold")),
-                "+4915112345678",
-                "DE",
+                new PreChat("ada@example.org", "+4915112345678", "DE"),
                 new Csat(false, 4, "quick", NOW.plusMillis(2), NOW.plusMillis(3)),
                 NOW.plusMillis(4),
                 NOW.plusMillis(5),
@@ -53,6 +53,20 @@ interface SessionsContract extends StorageUnderTest {
         storage().createSession(full);
 
         assertThat(storage().getSession("full")).contains(full);
+    }
+
+    @Test
+    default void anAnswerToTheFormIsKeptWhateverItHas() {
+        Session email = keptSession();
+        Session phone = keptSession();
+
+        storage().updateSession(email.withPreChat(new PreChat("ada@example.org", null, null)));
+        storage().updateSession(phone.withPreChat(new PreChat(null, "+4712345678", null)));
+
+        assertThat(storage().getSession(email.id()).flatMap(Session::findPreChat))
+                .contains(new PreChat("ada@example.org", null, null));
+        assertThat(storage().getSession(phone.id()).flatMap(Session::findPreChat))
+                .contains(new PreChat(null, "+4712345678", null));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.opentest4j.TestAbortedException;
 public abstract class StorageContract
         implements SessionsContract,
                 SessionListsContract,
+                FiguresContract,
                 MessagesContract,
                 MessagePagesContract,
                 TransactionsContract,

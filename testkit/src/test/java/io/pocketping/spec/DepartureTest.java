@@ -316,6 +316,16 @@ class DepartureTest {
     }
 
     @Test
+    void theTimeThatAPageSaysWithItsVisibilityIsReadInNoForm() {
+        for (Object time : List.of(1768467600000L, "2026-01-15T09:00:00Z", "yesterday", 0.5)) {
+            chat.passes(Duration.ofMinutes(1));
+            visitor.posts("/visibility", Map.of("state", "visible", "timestamp", time))
+                    .ok();
+            assertThat(chat.session(visitor).lastActivity()).isEqualTo(chat.clock.instant());
+        }
+    }
+
+    @Test
     void thePauseIsASetting() {
         try (Chat quick = Chat.with(settings -> settings.visitorLeftAfter(Duration.ofSeconds(1)))) {
             Visitor leaves = quick.visitor();

@@ -140,6 +140,22 @@ class PresenceTest {
     }
 
     @Test
+    void framesThatNobodyKnowsAreIgnoredAndTheConnectionStays() {
+        Screen screen = chat.screen();
+        Live live = visitor.listens();
+
+        live.says(Map.of("type", "inspector_select", "data", Map.of("selector", "#buy", "tagName", "BUTTON")));
+        live.says(Map.of("type", "presence", "data", Map.of("online", true)));
+        live.says(Map.of("type", 5));
+        live.says(Map.of("data", Map.of()));
+        live.says(Map.of("type", "typing", "data", Map.of("isTyping", true)));
+
+        screen.awaits(1, "typing");
+        assertThat(live.sees("presence")).isEmpty();
+        assertThat(chat.timeline(visitor)).containsExactly("session.created");
+    }
+
+    @Test
     void typingIsNotShownAfterTheMessageThatWasTyped() {
         Live live = visitor.listens();
         live.settle();
@@ -331,14 +347,91 @@ class PresenceTest {
 
     @Test
     void anOperatorIsReachableWhoSaysSoOrLooksAtTheStream() {
-        assertThat(visitor.connects().at("/operatorReachable").asBoolean()).isFalse();
+        assertThat(reachable()).isFalse();
 
         Screen screen = chat.screen();
-        assertThat(visitor.connects().at("/operatorReachable").asBoolean()).isTrue();
+        assertThat(reachable()).isTrue();
         screen.leaves();
-        assertThat(visitor.connects().at("/operatorReachable").asBoolean()).isFalse();
+        chat.passes(Duration.ofSeconds(6));
+        assertThat(reachable()).isFalse();
 
         chat.operator.goesOnline();
-        assertThat(visitor.connects().at("/operatorReachable").asBoolean()).isTrue();
+        assertThat(reachable()).isTrue();
+    }
+
+    private boolean reachable() {
+        boolean atConnect = visitor.connects().at("/operatorReachable").asBoolean();
+        assertThat(presence().at("/reachable").asBoolean()).isEqualTo(atConnect);
+        return atConnect;
+    }
+
+    @Test
+    void pagesAreToldWhenOperatorsComeWithinReachAndWhenTheyAreGone() {
+        Live live = visitor.listens();
+        live.settle();
+
+        Screen screen = chat.screen();
+        awaitsPresences(live, 1);
+        screen.leaves();
+        chat.passes(Duration.ofSeconds(6));
+        awaitsPresences(live, 2);
+
+        assertThat(presences(live)).containsExactly("false true", "false false");
+    }
+
+    @Test
+    void anInboxThatIsLoadedAnewIsNoComingAndGoing() {
+        Live live = visitor.listens();
+        live.settle();
+        Screen screen = chat.screen();
+        awaitsPresences(live, 1);
+
+        screen.leaves();
+        chat.passes(Duration.ofSeconds(3));
+        chat.pp.parts().operators().sweep();
+        assertThat(reachable()).isTrue();
+        Screen again = chat.screen();
+        chat.passes(Duration.ofSeconds(20));
+        chat.pp.parts().operators().sweep();
+
+        assertThat(presences(live)).containsExactly("false true");
+        again.leaves();
+    }
+
+    @Test
+    void whoeverIsOnlineStaysReachableWithoutLooking() {
+        Live live = visitor.listens();
+        live.settle();
+
+        chat.operator.goesOnline();
+        live.settle();
+        chat.operator.goesOnline();
+        live.settle();
+        chat.operator.goesOffline();
+
+        assertThat(presences(live)).containsExactly("true true", "false false");
+    }
+
+    @Test
+    void aPageThatListensOnlyAfterAChangeIsToldTheNewestState() {
+        visitor.connects().ok();
+        chat.operator.goesOnline();
+        chat.operator.goesOffline();
+        chat.operator.goesOnline();
+
+        assertThat(presences(visitor.listens())).containsExactly("true true");
+        chat.passes(Duration.ofMinutes(2));
+        assertThat(presences(visitor.listens())).isEmpty();
+    }
+
+    private static void awaitsPresences(Live live, int count) {
+        Awaitility.await().until(() -> presences(live).size() >= count);
+    }
+
+    private static List<String> presences(Live live) {
+        return live.sees("presence").stream()
+                .map(p ->
+                        p.path("online").asBoolean() + " " + p.path("reachable").asBoolean())
+                .toList();
     }
 }

@@ -32,7 +32,7 @@ final class TinyStorage implements Storage {
 
     @Override
     public List<Session> listSessions(SessionQuery query) {
-        return query.select(sessions.values().stream());
+        return query.select(sessions.values().stream(), this::getMessages);
     }
 
     @Override

@@ -18,9 +18,7 @@ final class Vectors {
     static final Map<String, String> LATER = Map.ofEntries(
             Map.entry("ip-filter", "address rules come with the filters"),
             Map.entry("ua-filter", "user-agent rules come with the filters"),
-            Map.entry("versions", "the widget version check comes with the filters"),
             Map.entry("bot-heuristics", "bot signs come with the bridges"),
-            Map.entry("stats", "statistics are a feature of their own"),
             Map.entry("telegram", "comes with the Telegram bridge"),
             Map.entry("slack", "comes with the Slack bridge"),
             Map.entry("discord", "comes with the Discord bridge"),

@@ -20,8 +20,10 @@ class AsyncApiTest {
 
     @Test
     void aFrameThatItTellsOfIsNoViolation() throws Exception {
-        assertThat(violations(
-                        Channel.PAGE, "{\"type\":\"presence\",\"data\":{\"online\":true},\"cursor\":\"abcdef.7\"}"))
+        assertThat(
+                        violations(
+                                Channel.PAGE,
+                                "{\"type\":\"presence\",\"data\":{\"online\":true,\"reachable\":true},\"cursor\":\"abcdef.7\"}"))
                 .isEmpty();
         assertThat(violations(Channel.OPERATOR, "{\"type\":\"pong\"}")).isEmpty();
     }
@@ -29,11 +31,11 @@ class AsyncApiTest {
     @Test
     void aFrameOfAnotherShapeOrTypeIsSeen() throws Exception {
         for (String frame : List.of(
-                "{\"type\":\"presence\",\"data\":{\"online\":true}}",
+                "{\"type\":\"presence\",\"data\":{\"online\":true,\"reachable\":true}}",
                 "{\"type\":\"presence\",\"cursor\":\"abcdef.7\"}",
-                "{\"type\":\"presence\",\"data\":{\"online\":\"yes\"},\"cursor\":\"abcdef.7\"}",
-                "{\"type\":\"presence\",\"data\":{\"online\":true,\"more\":1},\"cursor\":\"abcdef.7\"}",
-                "{\"type\":\"presence\",\"data\":{\"online\":true},\"cursor\":\"abcdef.7\",\"more\":1}",
+                "{\"type\":\"presence\",\"data\":{\"online\":\"yes\",\"reachable\":true},\"cursor\":\"abcdef.7\"}",
+                "{\"type\":\"presence\",\"data\":{\"online\":true,\"reachable\":true,\"more\":1},\"cursor\":\"abcdef.7\"}",
+                "{\"type\":\"presence\",\"data\":{\"online\":true,\"reachable\":true},\"cursor\":\"abcdef.7\",\"more\":1}",
                 "{\"type\":\"news\",\"cursor\":\"abcdef.7\"}")) {
             assertThat(violations(Channel.PAGE, frame)).as(frame).isNotEmpty();
         }

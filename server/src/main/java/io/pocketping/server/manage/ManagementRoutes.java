@@ -19,6 +19,8 @@ public final class ManagementRoutes {
     private final AttachmentRoutes attachments;
     private final EventRoutes events;
     private final OperatorRoutes operators;
+    private final ProjectRoutes project;
+    private final StatsRoutes stats;
 
     public ManagementRoutes(Parts parts, Limits limits) {
         SessionIds ids = new SessionIds(parts.features().tokens());
@@ -28,10 +30,13 @@ public final class ManagementRoutes {
         this.attachments = new AttachmentRoutes(parts, ids);
         this.events = new EventRoutes(parts.customEvents(), ids);
         this.operators = new OperatorRoutes(parts, limits);
+        this.project = new ProjectRoutes(parts.settings());
+        this.stats = new StatsRoutes(parts.statistics());
     }
 
     public List<Route> routes() {
         List<Route> documented = List.of(
+                Route.operator("GET", "/stats", stats::stats),
                 Route.operator("GET", "/sessions", list::list),
                 Route.operator("GET", "/sessions/{id}", sessions::get),
                 Route.operator("POST", "/sessions/{id}/close", sessions::close),
@@ -50,6 +55,8 @@ public final class ManagementRoutes {
                 Route.operator("POST", "/sessions/{id}/reply", messages::send),
                 Route.operator("POST", "/sessions/{id}/attachments", attachments::request),
                 Route.operator("POST", "/sessions/{id}/attachments/{attachment}/complete", attachments::complete),
+                Route.operator("GET", "/projects/default", project::get),
+                Route.operator("PATCH", "/projects/default", project::change),
                 Route.operator("POST", "/broadcast", events::broadcast),
                 Route.operator("GET", "/operator/status", operators::status),
                 Route.operator("POST", "/operator/status", operators::setStatus));

@@ -11,8 +11,8 @@ import io.pocketping.model.Text;
 import io.pocketping.realtime.OperatorSession;
 import io.pocketping.storage.SessionQuery;
 import io.pocketping.storage.SessionQuery.Before;
+import io.pocketping.storage.SessionQuery.Messages;
 import io.pocketping.storage.SessionSummary;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,7 @@ final class SessionList {
     private static final int NORMAL = 50;
     private static final int MOST = 100;
     private static final int MAX_WORDS = 255;
-
-    /** Pages of visitors who wrote nothing that one request passes over at most; {@code nextCursor} leads on. */
-    private static final int MOST_READS = 20;
+    private static final int MAX_SEARCH = 200;
 
     private final Parts parts;
 
@@ -36,45 +34,39 @@ final class SessionList {
 
     Response list(Call call) {
         int limit = Page.limit(call, NORMAL, MOST);
-        boolean written = given(call, "hasMessages").map(SessionList::flag).orElse(false);
         SessionQuery query = new SessionQuery(
                 status(call),
                 given(call, "visitorId").orElse(null),
-                given(call, "q").orElse(null),
+                call.query("q")
+                        .map(String::strip)
+                        .filter(words -> !words.isEmpty())
+                        .map(words -> Text.require("q", words, MAX_SEARCH))
+                        .orElse(null),
+                messages(call),
                 given(call, "before").map(Before::fromCursor).orElse(null),
-                (written ? MOST : limit) + 1);
-        return Response.ok(parts.features().units().read(() -> page(query, written, limit, call.base())));
+                limit + 1);
+        return Response.ok(parts.features().units().read(() -> page(query, limit, call.base())));
     }
 
-    private Map<String, @Nullable Object> page(SessionQuery first, boolean written, int limit, String base) {
-        List<OperatorSession> page = new ArrayList<>();
-        Before last = first.before();
-        boolean more = true;
-        for (int reads = 0; more && page.size() < limit && reads < MOST_READS; reads++) {
-            List<Session> found = parts.sessions().list(after(first, last));
-            more = found.size() == first.limit();
-            for (SessionSummary summary :
-                    parts.sessions().summarise(found.subList(0, more ? first.limit() - 1 : found.size()))) {
-                if (page.size() == limit) {
-                    more = true;
-                    break;
-                }
-                last = Before.of(summary.session());
-                if (!written || summary.findLastMessage().isPresent()) {
-                    page.add(view(summary, base));
-                }
-            }
-        }
+    private Map<String, @Nullable Object> page(SessionQuery query, int limit, String base) {
+        List<Session> found = parts.sessions().list(query);
+        List<Session> page = found.subList(0, Math.min(limit, found.size()));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("sessions", page);
-        if (more && last != null) {
-            answer.put("nextCursor", last.toCursor());
+        answer.put(
+                "sessions",
+                parts.sessions().summarise(page).stream()
+                        .map(summary -> view(summary, base))
+                        .toList());
+        if (found.size() > limit) {
+            answer.put("nextCursor", Before.of(page.get(limit - 1)).toCursor());
         }
         return answer;
     }
 
-    private static SessionQuery after(SessionQuery query, @Nullable Before place) {
-        return new SessionQuery(query.status(), query.visitorId(), query.search(), place, query.limit());
+    private static Messages messages(Call call) {
+        boolean unanswered = flag(call, "unanswered");
+        boolean written = flag(call, "hasMessages");
+        return unanswered ? Messages.UNANSWERED : written ? Messages.SOME : Messages.ANY;
     }
 
     private OperatorSession view(SessionSummary summary, String base) {
@@ -90,11 +82,11 @@ final class SessionList {
                         .orElseThrow(() -> new InvalidRequest("'status' must be active, closed or all"));
     }
 
-    private static boolean flag(String text) {
-        return switch (text) {
+    private static boolean flag(Call call, String name) {
+        return switch (given(call, name).orElse("false")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new InvalidRequest("'hasMessages' must be true or false");
+            default -> throw new InvalidRequest("'" + name + "' must be true or false");
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pocketping.message.Draft;
 import io.pocketping.model.Identity;
+import io.pocketping.model.PreChat;
 import io.pocketping.model.Session;
 import io.pocketping.server.TestApi;
 import io.pocketping.server.TestApi.Answer;
@@ -116,8 +117,68 @@ class SessionRoutesTest {
         assertThat(second.json()).doesNotContainKey("nextCursor");
     }
 
+    @Test
+    void listsWhoWaitsForAnAnswerPageByPage() {
+        List<String> waiting = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            String id = visitor("v" + i);
+            if (i % 3 != 0) {
+                visitorWrites(id, "Hello?");
+                waiting.add(0, id);
+            }
+            if (i % 3 == 2) {
+                api.pocketPing.sendMessage(id, "Hello");
+                waiting.remove(id);
+            }
+        }
+
+        Answer first = api.get("/api/v1/sessions?unanswered=true&limit=2");
+        Answer second = api.get("/sessions?unanswered=true&limit=2&before=" + first.get("nextCursor"));
+
+        assertThat(ids(first)).isEqualTo(waiting.subList(0, 2));
+        assertThat(ids(second)).isEqualTo(waiting.subList(2, 3));
+        assertThat(second.json()).doesNotContainKey("nextCursor");
+    }
+
+    @Test
+    void findsWordsOfMessagesThePageAndTheForm() {
+        String wrote = visitor("v1");
+        visitorWrites(wrote, "Do you have 100% wool?");
+        String filled = visitor("v2");
+        var unused = api.pocketPing
+                .parts()
+                .features()
+                .preChats()
+                .answer(filled, new PreChat("ada@example.org", "+4712345678", "NO"));
+
+        assertThat(ids(api.get("/sessions?q=100%25%20WOOL"))).containsExactly(wrote);
+        assertThat(ids(api.get("/sessions?q=%20ADA@example%20"))).containsExactly(filled);
+        assertThat(ids(api.get("/sessions?q=%2B4712"))).containsExactly(filled);
+        assertThat(ids(api.get("/sessions?q=%20"))).containsExactlyInAnyOrder(wrote, filled);
+        assertThat(api.get("/sessions/" + filled).json())
+                .containsEntry("userPhone", "+4712345678")
+                .containsEntry("userPhoneCountry", "NO")
+                .extractingByKey("claimedIdentity")
+                .isEqualTo(Map.of("id", "ada@example.org", "email", "ada@example.org"));
+    }
+
+    @Test
+    void refusesASearchOfMoreThan200Characters() {
+        assertThat(api.get("/sessions?q=" + "x".repeat(200)).status()).isEqualTo(200);
+        assertRefused(api.get("/sessions?q=" + "x".repeat(201)), 400, "INVALID_REQUEST");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"hasMessages=yes", "limit=0", "limit=x", "status=open", "before=yesterday", "q=%00"})
+    @ValueSource(
+            strings = {
+                "unanswered=maybe",
+                "hasMessages=yes",
+                "limit=0",
+                "limit=x",
+                "status=open",
+                "before=yesterday",
+                "q=%00"
+            })
     void refusesBadQueries(String query) {
         assertRefused(api.get("/api/v1/sessions?" + query), 400, "INVALID_REQUEST");
     }

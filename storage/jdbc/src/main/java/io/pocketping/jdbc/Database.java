@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One connection with the statements prepared on it. Used by one thread at a time; no result stays open. */
@@ -21,6 +20,11 @@ final class Database implements AutoCloseable {
     /** Makes a value of the current row. */
     interface Reading<T> {
         T from(Row row) throws SQLException;
+    }
+
+    /** Whether a value is wanted. */
+    interface Matching<T> {
+        boolean test(T value) throws SQLException;
     }
 
     /** A value or the refusal of the database. */
@@ -84,7 +88,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Reads rows until {@code limit} of them match. */
-    <T> List<T> first(int limit, Predicate<T> filter, Reading<T> reading, String sql, @Nullable Object... values)
+    <T> List<T> first(int limit, Matching<T> filter, Reading<T> reading, String sql, @Nullable Object... values)
             throws SQLException {
         List<T> found = new ArrayList<>();
         try (ResultSet result = bound(sql, values).executeQuery()) {

@@ -1,5 +1,6 @@
 package io.pocketping.jdbc;
 
+import io.pocketping.jdbc.SearchPattern.Comparison;
 import io.pocketping.json.Json;
 import io.pocketping.model.Message;
 import io.pocketping.model.Session;
@@ -16,7 +17,31 @@ import java.util.Map;
 final class SessionLists {
     private static final String BY_VISITOR = "SELECT " + SessionTable.COLUMNS + " FROM session WHERE visitor_id = ?";
     private static final String BY_ACTIVITY = "SELECT " + SessionTable.COLUMNS
-            + " FROM session WHERE status = ? AND (last_activity, id) < (?, ?) ORDER BY last_activity DESC, id DESC";
+            + " FROM session AS s WHERE status = ?1 AND (last_activity, id) < (?2, ?3)";
+    private static final String IN_ORDER = " ORDER BY last_activity DESC, id DESC";
+    private static final String WITH_MESSAGES = " AND EXISTS (SELECT 1 FROM message WHERE session_n = s.n)";
+    private static final String UNANSWERED = """
+         AND 'visitor' = (SELECT sender FROM message WHERE session_n = s.n AND deleted_at IS NULL
+            ORDER BY seq DESC LIMIT 1)
+        """;
+
+    // LIKES stands for the comparison with the text, MAY for the one with what JSON makes of it, which spares parsing.
+    private static final String FOUND = """
+         AND (id LIKES OR visitor_id LIKES OR phone LIKES OR pre_chat_email LIKES
+            OR (metadata MAY AND metadata ->> '$.url' LIKES)
+            OR (coalesce(identity, claimed_identity) MAY
+                AND (coalesce(identity, claimed_identity) ->> '$.name' LIKES
+                    OR coalesce(identity, claimed_identity) ->> '$.email' LIKES))
+            OR EXISTS (SELECT 1 FROM message WHERE session_n = s.n AND content LIKES))
+        """;
+    private static final Map<Comparison, String> FOUND_BY = Map.of(
+            Comparison.LIKE, found(Comparison.LIKE),
+            Comparison.GLOB, found(Comparison.GLOB));
+    private static final String CONTENTS = """
+        SELECT m.content FROM session AS s JOIN message AS m ON m.session_n = s.n WHERE s.id = ?1 AND m.content
+        """;
+    private static final String ALL_MESSAGES = "SELECT " + MessageTable.COLUMNS
+            + " FROM session AS s JOIN message AS m ON m.session_n = s.n WHERE s.id = ? ORDER BY m.seq";
     private static final String NEWEST_MESSAGES = "SELECT " + MessageTable.COLUMNS + """
          FROM session AS s
         JOIN message AS m ON m.session_n = s.n
@@ -40,26 +65,69 @@ final class SessionLists {
     }
 
     List<Session> select(SessionQuery query) throws SQLException {
-        List<Session> found = new ArrayList<>();
         if (query.visitorId() != null) {
-            found.addAll(database.list(SessionTable::read, BY_VISITOR, query.visitorId()));
-        } else {
-            for (SessionStatus status : SessionStatus.values()) {
-                if (query.status() == null || query.status() == status) {
-                    found.addAll(newest(query, status));
-                }
+            return ofVisitor(query, database.list(SessionTable::read, BY_VISITOR, query.visitorId()));
+        }
+        List<Session> found = new ArrayList<>();
+        for (SessionStatus status : SessionStatus.values()) {
+            if (query.status() == null || query.status() == status) {
+                found.addAll(newest(query, status));
             }
         }
-        return query.select(found.stream());
+        return found.stream().sorted(SessionQuery.ORDER).limit(query.limit()).toList();
     }
 
-    // The index that gives the order begins with the status. The query itself decides what a search finds, as in every
-    // storage, so rows are read until enough match: SQLite would fold the case of ASCII only.
+    private List<Session> ofVisitor(SessionQuery query, List<Session> found) throws SQLException {
+        Map<String, List<Message>> messages = new HashMap<>();
+        if (query.search() != null || query.messages() != SessionQuery.Messages.ANY) {
+            for (Session session : found) {
+                messages.put(session.id(), database.list(MessageTable::read, ALL_MESSAGES, session.id()));
+            }
+        }
+        return query.select(found.stream(), id -> messages.getOrDefault(id, List.of()));
+    }
+
+    // The index that gives the order begins with the status, and rows are read until enough match.
     private List<Session> newest(SessionQuery query, SessionStatus status) throws SQLException {
         SessionQuery.Before before = query.before();
         long time = before == null ? Long.MAX_VALUE : Times.toMillis(before.lastActivity());
         String id = before == null ? "" : before.id();
-        return database.first(query.limit(), query::matches, SessionTable::read, BY_ACTIVITY, status.wire(), time, id);
+        String matching = BY_ACTIVITY + having(query.messages());
+        String search = query.search();
+        if (search == null) {
+            return database.first(
+                    query.limit(), any -> true, SessionTable::read, matching + IN_ORDER, status.wire(), time, id);
+        }
+        SearchPattern pattern = SearchPattern.of(search);
+        return database.first(
+                query.limit(),
+                session -> query.isFoundIn(session) || isFoundInMessage(query, session, pattern),
+                SessionTable::read,
+                matching + FOUND_BY.get(pattern.comparison()) + IN_ORDER,
+                status.wire(),
+                time,
+                id,
+                pattern.text(),
+                pattern.json());
+    }
+
+    private static String having(SessionQuery.Messages messages) {
+        return switch (messages) {
+            case ANY -> "";
+            case SOME -> WITH_MESSAGES;
+            case UNANSWERED -> UNANSWERED;
+        };
+    }
+
+    // The query itself decides what a search finds, as in every storage.
+    private boolean isFoundInMessage(SessionQuery query, Session session, SearchPattern pattern) throws SQLException {
+        String contents = CONTENTS + pattern.comparison().with("?2");
+        return !database.first(1, query::isFoundIn, Row::text, contents, session.id(), pattern.text())
+                .isEmpty();
+    }
+
+    private static String found(Comparison comparison) {
+        return FOUND.replace("LIKES", comparison.with("?4")).replace("MAY", comparison.with("?5"));
     }
 
     List<SessionSummary> summarise(List<Session> sessions) throws SQLException {

@@ -3,6 +3,7 @@ package io.pocketping.jdbc;
 import io.pocketping.json.Json;
 import io.pocketping.model.Identity;
 import io.pocketping.model.Metadata;
+import io.pocketping.model.PreChat;
 import io.pocketping.model.Session;
 import io.pocketping.model.SessionStatus;
 import java.sql.SQLException;
@@ -16,19 +17,19 @@ final class SessionTable {
     /** In the order of the components of {@link Session}. */
     static final String COLUMNS = """
         id, visitor_id, status, created_at, last_activity, ai_active, operator_online, metadata, identity,
-        claimed_identity, phone, phone_country, csat, left_at, closed_at, token_epoch
+        claimed_identity, pre_chat_email, phone, phone_country, csat, left_at, closed_at, token_epoch
         """;
 
     private static final String INSERT =
-            "INSERT INTO session (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO session (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND = "SELECT n, " + COLUMNS + " FROM session WHERE id = ?";
 
     // The visitor and the creation never change, and naming an indexed column costs its index a write even then.
     private static final String UPDATE = """
         UPDATE session
         SET status = ?2, last_activity = ?3, ai_active = ?4, operator_online = ?5, metadata = ?6, identity = ?7,
-            claimed_identity = ?8, phone = ?9, phone_country = ?10, csat = ?11, left_at = ?12, closed_at = ?13,
-            token_epoch = ?14
+            claimed_identity = ?8, pre_chat_email = ?9, phone = ?10, phone_country = ?11, csat = ?12, left_at = ?13,
+            closed_at = ?14, token_epoch = ?15
         WHERE id = ?1
         """;
 
@@ -57,8 +58,9 @@ final class SessionTable {
                 Json.write(session.metadata().values()),
                 json(session.identity()),
                 json(session.claimedIdentity()),
-                session.userPhone(),
-                session.userPhoneCountry(),
+                session.findPreChat().map(PreChat::email).orElse(null),
+                session.findPreChat().map(PreChat::phone).orElse(null),
+                session.findPreChat().map(PreChat::phoneCountry).orElse(null),
                 CsatColumn.write(session.csat()),
                 session.leftAt(),
                 session.closedAt(),
@@ -92,8 +94,9 @@ final class SessionTable {
                 Json.write(session.metadata().values()),
                 json(session.identity()),
                 json(session.claimedIdentity()),
-                session.userPhone(),
-                session.userPhoneCountry(),
+                session.findPreChat().map(PreChat::email).orElse(null),
+                session.findPreChat().map(PreChat::phone).orElse(null),
+                session.findPreChat().map(PreChat::phoneCountry).orElse(null),
                 CsatColumn.write(session.csat()),
                 session.leftAt(),
                 session.closedAt(),
@@ -122,8 +125,7 @@ final class SessionTable {
                 new Metadata(row.json()),
                 identity(row.findJson()),
                 identity(row.findJson()),
-                row.findText(),
-                row.findText(),
+                preChat(row.findText(), row.findText(), row.findText()),
                 CsatColumn.read(row.findJson()),
                 row.findTime(),
                 row.findTime(),
@@ -142,12 +144,15 @@ final class SessionTable {
                 session.metadata(),
                 session.identity(),
                 session.claimedIdentity(),
-                session.userPhone(),
-                session.userPhoneCountry(),
+                session.preChat(),
                 session.csat(),
                 before.leftAt(),
                 before.closedAt(),
                 session.tokenEpoch()));
+    }
+
+    private static @Nullable PreChat preChat(@Nullable String email, @Nullable String phone, @Nullable String country) {
+        return email == null && phone == null ? null : new PreChat(email, phone, country);
     }
 
     private static @Nullable String json(@Nullable Identity identity) {

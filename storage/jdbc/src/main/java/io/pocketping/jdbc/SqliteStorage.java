@@ -12,6 +12,7 @@ import io.pocketping.storage.EventLog;
 import io.pocketping.storage.FolderFiles;
 import io.pocketping.storage.Logins;
 import io.pocketping.storage.Seen;
+import io.pocketping.storage.SessionFigures;
 import io.pocketping.storage.SessionQuery;
 import io.pocketping.storage.SessionSummary;
 import io.pocketping.storage.Settings;
@@ -169,6 +170,11 @@ public final class SqliteStorage
     @Override
     public List<SessionSummary> summarise(List<Session> sessions) {
         return connections.readSnapshot(tables -> tables.lists().summarise(sessions));
+    }
+
+    @Override
+    public List<SessionFigures> getFigures(Instant from, Instant to) {
+        return connections.readSnapshot(tables -> tables.figures().between(from, to));
     }
 
     @Override

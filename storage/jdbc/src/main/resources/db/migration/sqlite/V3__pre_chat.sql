@@ -1,0 +1,2 @@
+-- The address from the form before the chat, apart from what the browser claims besides.
+ALTER TABLE session ADD COLUMN pre_chat_email TEXT;
