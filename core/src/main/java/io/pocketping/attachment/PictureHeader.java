@@ -37,10 +37,6 @@ record PictureHeader(int width, int height, int orientation) {
         }
     }
 
-    long pixels() {
-        return (long) width * height;
-    }
-
     /** As it is shown. */
     int shownWidth() {
         return orientation < FIRST_TURNED ? width : height;

@@ -20,14 +20,6 @@ final class Pixels {
         return new Pixels(width, height, image.getRGB(0, 0, width, height, null, 0, width));
     }
 
-    int width() {
-        return width;
-    }
-
-    int height() {
-        return height;
-    }
-
     boolean isOpaque() {
         for (int pixel : argb) {
             if (pixel >>> 24 != 0xFF) {

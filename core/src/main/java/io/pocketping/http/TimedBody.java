@@ -78,6 +78,7 @@ final class TimedBody extends InputStream {
                 throw tooSlow();
             }
             reader = Thread.currentThread();
+            quietSince = System.nanoTime(); // what was done with the bytes before took our time, not theirs
         } finally {
             lock.unlock();
         }

@@ -167,7 +167,8 @@ class MessageRoutesTest {
         assertRefused(api.post(messages, "[]"), 400, "INVALID_REQUEST");
         assertRefused(api.post(messages, "{\"content\":"), 400, "INVALID_JSON");
         assertRefused(api.post(messages, "{\"content\":\"Hi\",\"clientId\":\"a b\"}"), 400, "INVALID_REQUEST");
-        assertRefused(api.post(messages, "{\"content\":\"Hi\",\"attachmentIds\":[\"a\"]}"), 400, "INVALID_REQUEST");
+        assertRefused(
+                api.post(messages, "{\"content\":\"Hi\",\"attachmentIds\":[\"a\"]}"), 404, "ATTACHMENT_NOT_FOUND");
         assertRefused(
                 api.post(messages, "{\"content\":\"Hi\",\"operatorName\":\"" + "x".repeat(256) + "\"}"),
                 400,

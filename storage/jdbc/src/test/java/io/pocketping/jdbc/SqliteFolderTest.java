@@ -87,7 +87,7 @@ class SqliteFolderTest {
 
         try (Stream<Path> files = Files.list(temporary)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("pocketping.db", "pocketping.lock");
+                    .containsExactlyInAnyOrder("files", "pocketping.db", "pocketping.lock");
         }
         try (SqliteStorage storage = SqliteStorage.open(temporary)) {
             assertThat(storage.getSession(session.id())).contains(session);
