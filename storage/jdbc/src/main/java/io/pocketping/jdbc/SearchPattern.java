@@ -1,45 +1,63 @@
 package io.pocketping.jdbc;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A searched text as SQLite can look for it in any case. {@code LIKE} is fast and folds the case of ASCII only; so a text
- * with other letters becomes a {@code GLOB} that names both cases of each letter. What is found is looked at again, as
- * there are letters with more cases than two.
+ * with other letters becomes two {@code GLOB}s, which begin with either case of the first letter and name both cases of
+ * the others: a pattern that begins with a choice would be tried anew at every letter of every row. What is found is
+ * looked at again, as some letters have more cases than two.
  *
- * @param comparison the operator to use with it
+ * @param comparison the operator to use it with
  * @param text for columns that hold the text itself
+ * @param otherText the same with the other case of the first letter; null when it has none
  * @param json for columns that hold JSON, where some characters are written as others
+ * @param otherJson the same with the other case of the first letter
  */
-record SearchPattern(Comparison comparison, String text, String json) {
+record SearchPattern(
+        Comparison comparison,
+        String text,
+        @Nullable String otherText,
+        String json,
+        @Nullable String otherJson) {
 
-    /** How a column is compared with the pattern. */
+    /** How a column is compared. */
     enum Comparison {
-        LIKE(" LIKE %s ESCAPE '!'"),
-        GLOB(" GLOB %s");
+        LIKE,
+        GLOB;
 
-        private final String sql;
-
-        Comparison(String sql) {
-            this.sql = sql;
-        }
-
-        String with(String parameter) {
-            return sql.formatted(parameter);
+        /** The condition on a column, with the places of the pattern and of its other form. */
+        String with(String column, String place, String otherPlace) {
+            return switch (this) {
+                case LIKE -> column + " LIKE " + place + " ESCAPE '!'";
+                case GLOB -> "(" + column + " GLOB " + place + " OR " + column + " GLOB " + otherPlace + ")";
+            };
         }
     }
 
     static SearchPattern of(String search) {
         String lower = search.toLowerCase(Locale.ROOT);
-        return lower.chars().allMatch(c -> c < 128)
-                ? new SearchPattern(Comparison.LIKE, like(lower, false), like(lower, true))
-                : new SearchPattern(Comparison.GLOB, glob(lower, false), glob(lower, true));
+        if (lower.chars().allMatch(c -> c < 128)) {
+            return new SearchPattern(
+                    Comparison.LIKE, like(lower, c -> false), null, like(lower, SearchPattern::isEscaped), null);
+        }
+        int first = lower.codePointAt(0);
+        int other = Character.toUpperCase(first);
+        String rest = lower.substring(Character.charCount(first));
+        return new SearchPattern(
+                Comparison.GLOB,
+                glob(first, rest, c -> false),
+                first == other ? null : glob(other, rest, c -> false),
+                glob(first, rest, SearchPattern::isEscaped),
+                first == other ? null : glob(other, rest, SearchPattern::isEscaped));
     }
 
-    private static String like(String lower, boolean json) {
+    private static String like(String lower, IntPredicate unsure) {
         StringBuilder pattern = new StringBuilder("%");
         lower.codePoints().forEach(c -> {
-            if (json && isEscaped(c)) {
+            if (unsure.test(c)) {
                 pattern.append('%');
             } else {
                 pattern.append(c == '%' || c == '_' || c == '!' ? "!" : "").appendCodePoint(c);
@@ -48,19 +66,21 @@ record SearchPattern(Comparison comparison, String text, String json) {
         return pattern.append('%').toString();
     }
 
-    private static String glob(String lower, boolean json) {
+    private static String glob(int first, String rest, IntPredicate unsure) {
         StringBuilder pattern = new StringBuilder("*");
-        lower.codePoints().forEach(c -> {
-            int upper = Character.toUpperCase(c);
-            if (json && isEscaped(c)) {
-                pattern.append('*');
-            } else if (upper != c || c == '*' || c == '?' || c == '[') {
-                pattern.append('[').appendCodePoint(c).appendCodePoint(upper).append(']');
-            } else {
-                pattern.appendCodePoint(c);
-            }
-        });
+        append(pattern, first, first, unsure);
+        rest.codePoints().forEach(c -> append(pattern, c, Character.toUpperCase(c), unsure));
         return pattern.append('*').toString();
+    }
+
+    private static void append(StringBuilder pattern, int c, int other, IntPredicate unsure) {
+        if (unsure.test(c)) {
+            pattern.append('*');
+        } else if (c != other || c == '*' || c == '?' || c == '[') {
+            pattern.append('[').appendCodePoint(c).appendCodePoint(other).append(']');
+        } else {
+            pattern.appendCodePoint(c);
+        }
     }
 
     private static boolean isEscaped(int c) {

@@ -25,21 +25,11 @@ final class SessionLists {
             ORDER BY seq DESC LIMIT 1)
         """;
 
-    // LIKES stands for the comparison with the text, MAY for the one with what JSON makes of it, which spares parsing.
-    private static final String FOUND = """
-         AND (id LIKES OR visitor_id LIKES OR phone LIKES OR pre_chat_email LIKES
-            OR (metadata MAY AND metadata ->> '$.url' LIKES)
-            OR (coalesce(identity, claimed_identity) MAY
-                AND (coalesce(identity, claimed_identity) ->> '$.name' LIKES
-                    OR coalesce(identity, claimed_identity) ->> '$.email' LIKES))
-            OR EXISTS (SELECT 1 FROM message WHERE session_n = s.n AND content LIKES))
-        """;
     private static final Map<Comparison, String> FOUND_BY = Map.of(
             Comparison.LIKE, found(Comparison.LIKE),
             Comparison.GLOB, found(Comparison.GLOB));
-    private static final String CONTENTS = """
-        SELECT m.content FROM session AS s JOIN message AS m ON m.session_n = s.n WHERE s.id = ?1 AND m.content
-        """;
+    private static final String CONTENTS =
+            "SELECT m.content FROM session AS s JOIN message AS m ON m.session_n = s.n WHERE s.id = ?1 AND ";
     private static final String ALL_MESSAGES = "SELECT " + MessageTable.COLUMNS
             + " FROM session AS s JOIN message AS m ON m.session_n = s.n WHERE s.id = ? ORDER BY m.seq";
     private static final String NEWEST_MESSAGES = "SELECT " + MessageTable.COLUMNS + """
@@ -107,7 +97,9 @@ final class SessionLists {
                 status.wire(),
                 time,
                 id,
+                pattern.otherText(),
                 pattern.text(),
+                pattern.otherJson(),
                 pattern.json());
     }
 
@@ -121,13 +113,32 @@ final class SessionLists {
 
     // The query itself decides what a search finds, as in every storage.
     private boolean isFoundInMessage(SessionQuery query, Session session, SearchPattern pattern) throws SQLException {
-        String contents = CONTENTS + pattern.comparison().with("?2");
-        return !database.first(1, query::isFoundIn, Row::text, contents, session.id(), pattern.text())
+        String contents = CONTENTS + pattern.comparison().with("m.content", "?3", "?2");
+        return !database.first(
+                        1, query::isFoundIn, Row::text, contents, session.id(), pattern.otherText(), pattern.text())
                 .isEmpty();
     }
 
+    // A column of JSON is parsed only where the text may be in it.
     private static String found(Comparison comparison) {
-        return FOUND.replace("LIKES", comparison.with("?4")).replace("MAY", comparison.with("?5"));
+        String known = "coalesce(identity, claimed_identity)";
+        return " AND (" + text(comparison, "id")
+                + " OR " + text(comparison, "visitor_id")
+                + " OR " + text(comparison, "phone")
+                + " OR " + text(comparison, "pre_chat_email")
+                + " OR (" + json(comparison, "metadata") + " AND " + text(comparison, "metadata ->> '$.url'") + ")"
+                + " OR (" + json(comparison, known) + " AND (" + text(comparison, known + " ->> '$.name'")
+                + " OR " + text(comparison, known + " ->> '$.email'") + "))"
+                + " OR EXISTS (SELECT 1 FROM message WHERE session_n = s.n AND " + text(comparison, "content") + "))";
+    }
+
+    // Of two places the last is always used: the driver counts parameters by the highest that a statement names.
+    private static String text(Comparison comparison, String column) {
+        return comparison.with(column, "?5", "?4");
+    }
+
+    private static String json(Comparison comparison, String column) {
+        return comparison.with(column, "?7", "?6");
     }
 
     List<SessionSummary> summarise(List<Session> sessions) throws SQLException {
