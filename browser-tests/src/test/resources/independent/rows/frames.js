@@ -123,7 +123,7 @@ export const frames = {
     const { line, visitor } = await listening(world);
     await world.operator.online(true);
     try {
-      same((await line.frame('presence')).online, true, 'online');
+      await line.frame('presence', (presence) => presence.online === true);
       await until(() => visitor.operatorOnline, 'the client shows it');
     } finally {
       await world.operator.online(false);
@@ -183,8 +183,7 @@ export const frames = {
   '2.6/config_update': async (world) => {
     const { line, visitor } = await listening(world);
     await world.withSettings({ trackedElements: [element] }, async () => {
-      const update = await line.frame('config_update');
-      same(update.trackedElements?.map((one) => one.selector), ['#buy'], 'selectors');
+      await line.frame('config_update', ({ trackedElements }) => trackedElements?.[0]?.selector === '#buy');
       await until(() => visitor.trackedElements.length === 1, 'the client has the elements');
     });
     await until(() => visitor.trackedElements.length === 0, 'the client has them no more');

@@ -28,7 +28,7 @@ export const versions = {
       same(answer.status, 426, `status of ${answer.text}`);
       ok(answer.body.code && answer.body.error && answer.body.message, `no error envelope: ${answer.text}`);
       same([answer.body.minVersion, answer.body.latestVersion], ['99.0.0', '99.1.0'], 'versions in the body');
-      ok('upgradeUrl' in answer.body, 'upgradeUrl is missing');
+      same(answer.body.upgradeUrl, 'https://example.org/upgrade', 'upgradeUrl in the body');
       same(answer.headers.get('X-PocketPing-Version-Status'), 'unsupported', 'X-PocketPing-Version-Status');
       same(answer.headers.get('X-PocketPing-Min-Version'), '99.0.0', 'X-PocketPing-Min-Version');
 

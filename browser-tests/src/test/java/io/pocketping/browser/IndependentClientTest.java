@@ -19,10 +19,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * one row of the protocol's tables that a browser can observe.
  */
 final class IndependentClientTest {
-    // A leave: long enough for a page to follow another, short enough to be waited for. Sessions: more than all rows
-    // need.
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("VISITOR_LEFT_AFTER", "PT0.5S", "SESSIONS_PER_MINUTE_PER_IP", "400");
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            // Long enough for a page to follow another, short enough to be waited for.
+            "VISITOR_LEFT_AFTER",
+            "PT0.5S",
+            // More than all rows need.
+            "SESSIONS_PER_MINUTE_PER_IP",
+            "400",
+            // What a widget that is too old is told.
+            "VERSION_UPGRADE_URL",
+            "https://example.org/upgrade");
 
     private static final String SCRIPT = """
         <script type="module">
