@@ -151,6 +151,37 @@ test('reading the top again keeps what was read below, and where the next page b
   assert.deepEqual([list.ids.length, list.ids[99], list.nextCursor], [100, 's99', 'third']);
 });
 
+test('a page that does not come is not asked for again and again, but when somebody asks', async () => {
+  const page = await freshPage('#/');
+  const first = Array.from({ length: 50 }, (_, i) => aTalk(`s${i}`, 100 - i));
+  page.rule = (asked) => {
+    if (!asked.path.startsWith('/api/v1/sessions?')) return undefined;
+    return asked.path.includes('before=') ? { status: 503 } : { status: 200, body: { sessions: first, nextCursor: 'second' } };
+  };
+  page.inbox.show('open');
+  await settle();
+  page.inbox.more();
+  await settle();
+
+  const { list } = page.inbox.store.get();
+  assert.deepEqual([list.ids.length, list.failed, list.nextCursor], [50, true, 'second']);
+  page.inbox.more();
+  assert.equal(page.inbox.store.get().list.failed, false);
+});
+
+test('of conversations out of sight only the end is kept, and of the oldest nothing', async () => {
+  const page = await freshPage();
+  const messages = Array.from({ length: 300 }, (_, i) => aMessage(`m${i}`, i + 1));
+  page.inbox.store.set((s) => ({ ...s, threads: { s: { messages, hasMore: false, loading: false } } }));
+  for (let i = 0; i < 19; i++) await page.goTo(`#/sessions/t${i}`);
+
+  const { messages: kept, hasMore } = page.inbox.store.get().threads['s']!;
+  assert.deepEqual([kept.length, kept.at(-1)!.id, hasMore], [200, 'm299', true]);
+  await page.goTo('#/sessions/t19');
+  const { threads } = page.inbox.store.get();
+  assert.deepEqual([Object.keys(threads).length, threads['s']], [20, undefined]);
+});
+
 test('a busy moment of conversations that are not here is not as many requests at once', async () => {
   const page = await freshPage('#/');
   const waiting: (() => void)[] = [];

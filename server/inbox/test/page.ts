@@ -22,6 +22,8 @@ export interface Page {
   rule: (asked: Asked) => Answer | Promise<Answer> | undefined;
   /** Uploads whose bytes are on their way. */
   puts: FakePut[];
+  /** Follows a link of the page. */
+  goTo(hash: string): Promise<void>;
   hello(hello?: Partial<AuthOk>): Promise<void>;
   frame(frame: Frame): Promise<void>;
   pass(milliseconds: number): Promise<void>;
@@ -136,6 +138,11 @@ export async function openPage(hash = '#/sessions/s'): Promise<Page> {
     puts,
     posts: () => asked.filter((a) => a.method === 'POST' && a.path.endsWith('/messages')).map((a) => String(a.body['content'])),
     rule: () => undefined,
+    async goTo(to) {
+      globals.location.hash = to;
+      events.dispatchEvent(new Event('hashchange'));
+      await settle();
+    },
     hello: (hello) => receive({ type: 'auth.ok', log: 'log', pos: 1, ...hello }),
     frame: (frame) => receive(frame),
     async pass(milliseconds) {

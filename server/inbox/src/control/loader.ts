@@ -1,8 +1,8 @@
 import { type Api, Refused } from '../api/api';
 import type { Frame, Message, Session, SessionDetail } from '../api/wire';
-import { anew, bounded, found, type Shows } from '../state/list';
+import { anew, bounded, found, type List, type Shows } from '../state/list';
 import { upsert } from '../state/messages';
-import { changeThread, type State, type Store, withSession } from '../state/state';
+import { changeThread, type State, type Store, type Thread, withSession } from '../state/state';
 import * as timeline from '../state/timeline';
 
 const PAGE = '50';
@@ -12,6 +12,8 @@ const TRIES = 3;
 const SOON = 400;
 const AT_ONCE = 4;
 const MOST_THREADS = 20;
+const MOST_OUT_OF_SIGHT = 200;
+const MOST_TOUCHED = 5_000;
 
 const ASKED: Record<Shows, Record<string, string>> = {
   open: { status: 'active' },
@@ -36,7 +38,10 @@ export class Loader {
 
   /** Notes that the stream spoke of a session, so that an older answer does not undo it. */
   heard(frame: Frame): void {
+    this.touched.delete(frame.sessionId);
     this.touched.set(frame.sessionId, ++this.touches);
+    // Only questions that are on their way look here: what was heard so long ago is in no answer to come.
+    if (this.touched.size > MOST_TOUCHED) this.touched.delete(this.touched.keys().next().value!);
   }
 
   /** Tells, once an answer is there, whether the stream was silent on a session since the question. */
@@ -67,7 +72,7 @@ export class Loader {
   async more(): Promise<void> {
     const { list } = this.store.get();
     if (list.loading || !list.nextCursor) return;
-    this.store.set({ list: { ...list, loading: true } });
+    this.store.set({ list: { ...list, loading: true, failed: false } });
     await this.pages(++this.listing, list.nextCursor, false);
   }
 
@@ -90,16 +95,16 @@ export class Loader {
         cursor = answer.nextCursor;
         read += answer.sessions.length;
       }
-      this.ended(deeper ?? cursor);
+      this.ended({ nextCursor: deeper ?? cursor });
     } catch (problem) {
       if (mine !== this.listing) return;
-      this.ended(deeper ?? cursor);
+      this.ended({ nextCursor: deeper ?? cursor, failed: true });
       if (problem instanceof Refused && problem.status !== 401) this.say(problem.message);
     }
   }
 
-  private ended(nextCursor: string | undefined): void {
-    this.store.set((s) => bounded({ ...s, list: { ids: s.list.ids, loading: false, nextCursor } }));
+  private ended(how: Pick<List, 'nextCursor' | 'failed'>): void {
+    this.store.set((s) => bounded({ ...s, list: { ids: s.list.ids, loading: false, ...how } }));
   }
 
   private merged(state: State, sessions: Session[], silent: (session: string) => boolean): State {
@@ -217,10 +222,16 @@ function onlyHeard(state: State, silent: (session: string) => boolean): State {
   return { ...state, list: { ...state.list, ids: state.list.ids.filter((id) => !silent(id)) } };
 }
 
-/** The threads with this one as the newest; of those that nobody looked at for longest none is kept. */
+/** The threads with this one as the newest; of the others the end is kept, and of those longest out of sight nothing. */
 function withNewest(threads: State['threads'], id: string): State['threads'] {
   const { [id]: thread = { messages: [], hasMore: false, loading: true }, ...others } = threads;
-  return Object.fromEntries([...Object.entries(others).slice(1 - MOST_THREADS), [id, thread]]);
+  const kept = Object.entries(others).slice(1 - MOST_THREADS).map(([of, other]) => [of, itsEnd(other)] as const);
+  return Object.fromEntries([...kept, [id, thread]]);
+}
+
+function itsEnd(thread: Thread): Thread {
+  const { messages } = thread;
+  return messages.length <= MOST_OUT_OF_SIGHT ? thread : { ...thread, messages: messages.slice(-MOST_OUT_OF_SIGHT), hasMore: true };
 }
 
 function taken(state: State, answer: SessionDetail): State {

@@ -13,6 +13,8 @@ export interface List {
   loading: boolean;
   /** Where the next page begins; absent when there is none. */
   nextCursor?: string;
+  /** The last page did not come: the next one is asked for by somebody, not by scrolling alone. */
+  failed?: boolean;
   /** There are more on the server than this page holds. */
   full?: boolean;
 }

@@ -63,8 +63,8 @@ export function Rows() {
   }, [open]);
   const nearEnd = view.last + NEAR_END >= ids.length;
   useEffect(() => {
-    if (nearEnd && ids.length) inbox.more();
-  }, [nearEnd, ids.length, list.nextCursor]);
+    if (nearEnd && ids.length && !list.failed) inbox.more();
+  }, [nearEnd, ids.length, list.nextCursor, list.loading]);
 
   if (!ids.length) return <div ref={box} />;
   return (
@@ -83,6 +83,13 @@ export function Rows() {
           </li>
         ))}
       </ul>
+      {list.failed && list.nextCursor && (
+        <p class="hint">
+          <button type="button" class="plain" onClick={() => inbox.more()}>
+            Show older conversations
+          </button>
+        </p>
+      )}
       {list.full && <p class="hint">These are the newest {MOST_ROWS.toLocaleString()}. Search finds older ones.</p>}
     </div>
   );

@@ -56,8 +56,8 @@ function End() {
   const others = SHOWS.filter((name) => name !== shows && name !== 'unanswered');
   useEffect(() => {
     // A page without rows says nothing of the next one.
-    if (!list.ids.length && list.nextCursor && !list.loading) inbox.more();
-  }, [list.nextCursor]);
+    if (!list.ids.length && list.nextCursor && !list.failed) inbox.more();
+  }, [list.nextCursor, list.loading]);
   if (list.ids.length) return null;
   return (
     <div class="empty" role="status">
