@@ -56,7 +56,8 @@ final class InboxWindowTest {
 
     @Test
     void whatIsSentWithAnEndedLoginLeavesAfterTheNextLogin() {
-        operator.field().fill("Yes.");
+        // Typing is told to the server too: that must still be allowed.
+        operator.page().waitForResponse("**/typing", () -> operator.field().fill("Yes."));
         operator.page().context().clearCookies();
         operator.field().press("Enter");
         assertThat(operator.page().getByRole(AriaRole.ALERT)).hasText("Your login has ended. Log in again.");
