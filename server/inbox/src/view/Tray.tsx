@@ -25,7 +25,7 @@ function Item({ upload }: { upload: Upload }) {
         <bdi class="name">{filename}</bdi>
         <Progress upload={upload} />
       </span>
-      {state === 'failed' && (
+      {state === 'failed' && upload.again && (
         <button type="button" class="round" aria-label={`Try ${filename} again`} title="Try again" onClick={() => inbox.retryUpload(key)}>
           <Icon name="reopen" />
         </button>
@@ -40,7 +40,7 @@ function Item({ upload }: { upload: Upload }) {
 function Progress({ upload }: { upload: Upload }) {
   if (upload.state === 'failed') {
     return (
-      <span class="problem" role="alert">
+      <span class="problem" role="alert" title={upload.problem}>
         {upload.problem}
       </span>
     );

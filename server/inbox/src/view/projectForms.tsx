@@ -42,12 +42,16 @@ export function FormBeforeChat(props: PartProps) {
 export function VersionsForm(props: PartProps) {
   const saved = { min: props.project.minWidgetVersion ?? '', latest: props.project.latestWidgetVersion ?? '' };
   const [draft, setDraft, changed] = useDraft(saved);
+  const change = {
+    ...(draft.min !== saved.min && { minWidgetVersion: draft.min.trim() || null }),
+    ...(draft.latest !== saved.latest && { latestWidgetVersion: draft.latest.trim() || null }),
+  };
   return (
     <Setting
       {...props}
       title="Versions of the widget"
       hint="Older ones than the oldest are refused; older ones than the newest are told of it."
-      change={changed ? { minWidgetVersion: draft.min.trim() || null, latestWidgetVersion: draft.latest.trim() || null } : undefined}
+      change={changed ? change : undefined}
       reset={{ minWidgetVersion: null, latestWidgetVersion: null }}
     >
       <div class="two">
