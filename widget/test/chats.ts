@@ -1,5 +1,5 @@
 import { createChat } from '../src/chat/chat';
-import { fakePage, fakeRung, fakeServer, memoryKeep, settableClock } from './fakes';
+import { fakePage, fakePut, fakeRung, fakeServer, memoryKeep, settableClock } from './fakes';
 
 /** A chat in a page of its own: the real one, over a fake server, page and clock. */
 export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: ReturnType<typeof memoryKeep>; config?: object } = {}) {
@@ -9,6 +9,10 @@ export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: 
   const socket = fakeRung('socket', clock, 'works');
   const page = fakePage();
   const keep = options.keep ?? memoryKeep();
+  const put = fakePut();
+  const dropped: string[] = [];
+  const watched: unknown[][] = [];
+  const sounds: number[] = [];
   const told: [string, any][] = [];
   const made = createChat({
     config: { endpoint: 'https://chat.example/pocketping', ...options.config },
@@ -21,6 +25,10 @@ export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: 
     page,
     alone: (work) => work(),
     emit: (name, payload) => told.push([name, payload]),
+    put: put.put,
+    preview: { make: (file) => `blob:${(file as File).name}`, drop: (url) => void dropped.push(url) },
+    watch: (list) => watched.push(list),
+    sound: () => void sounds.push(clock.now()),
   });
   const state = () => made.store.get();
   return {
@@ -32,6 +40,10 @@ export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: 
     keep,
     tabKeep,
     told,
+    put,
+    dropped,
+    watched,
+    sounds,
     state,
     shown: () => [...state().messages.map((m) => m.id), ...state().outgoing.map((o) => o.id ?? 'waits')],
     bring: (...frames: Parameters<typeof socket.opened[0]['events']['frame']>[0][]) =>
@@ -41,8 +53,8 @@ export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: 
 }
 
 /** One whose window is open and whose live channel is up. */
-export async function connectedChat() {
-  const c = chat();
+export async function connectedChat(options: Parameters<typeof chat>[0] = {}) {
+  const c = chat(options);
   c.made.setOpen(true);
   await c.clock.pass(10);
   return c;

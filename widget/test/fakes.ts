@@ -5,6 +5,7 @@ import type { Clock } from '../src/shared/clock';
 import type { Keep } from '../src/shared/keep';
 import { keepIn } from '../src/shared/keep';
 import type { Page } from '../src/chat/page';
+import type { Put } from '../src/session/put';
 import { settle } from './harness';
 
 /** A clock that stands until it is moved. */
@@ -118,8 +119,38 @@ export function fakeServer(): FakeServer {
   return server;
 }
 
+/** Where files go: each PUT waits until the test lets it end. */
+export interface FakePut {
+  put: Put;
+  puts: { url: string; type: string; sent(part: number): void; end(status?: number): Promise<void>; stopped: boolean }[];
+}
+
+export function fakePut(): FakePut {
+  const puts: FakePut['puts'] = [];
+  return {
+    puts,
+    put: (url, _, type, sent, signal) =>
+      new Promise((resolve, reject) => {
+        const end = (status = 200) => {
+          if (status < 300) resolve();
+          else reject(new Refused(status < 999 ? status : 0));
+          return settle();
+        };
+        const made = { url, type, sent, end, stopped: false };
+        signal.addEventListener('abort', () => {
+          made.stopped = true;
+          reject(new Refused(0));
+        });
+        puts.push(made);
+      }),
+  };
+}
+
 export interface FakePage extends Page {
   shown: boolean;
+  /** Whether the widget is to be on it. */
+  ours: boolean;
+  move(url: string): void;
   url: string;
   beacons: unknown[];
   back(): void;
@@ -127,12 +158,19 @@ export interface FakePage extends Page {
 }
 
 export function fakePage(): FakePage {
-  const listeners = { back: () => {}, leave: () => {} };
+  const listeners = { back: () => {}, leave: () => {}, move: () => {} };
   const page: FakePage = {
     shown: true,
     url: 'https://shop.example/',
     beacons: [],
-    visible: () => page.shown,
+    ours: true,
+    visible: () => page.shown && page.ours,
+    placed: () => page.ours,
+    onMove: (listener) => ((listeners.move = listener), () => {}),
+    move(url) {
+      page.url = url;
+      listeners.move();
+    },
     metadata: () => ({ url: page.url }),
     onBack: (listener) => ((listeners.back = listener), () => {}),
     onHidden: () => () => {},

@@ -1,7 +1,7 @@
 import { createEmitter } from '../src/shared/emitter';
 import { complete, optionsOf } from '../src/loader/options';
 import { createPocketPing } from '../src/loader/pocketPing';
-import { textOn } from '../src/loader/sheet';
+import { textOn } from '../src/shared/look';
 import { same, test } from './harness';
 
 test('a script tag without our attributes starts nothing', () => {
@@ -9,8 +9,8 @@ test('a script tag without our attributes starts nothing', () => {
 });
 
 test('the attributes of the script tag become options', () => {
-  const options = optionsOf({ endpoint: '/chat', theme: 'dark', welcome: 'Hi', autoOpen: 'false' } as DOMStringMap);
-  same(options, { endpoint: '/chat', theme: 'dark', welcomeMessage: 'Hi', autoOpenOnMessage: false });
+  const options = optionsOf({ endpoint: '/chat', theme: 'dark', welcome: 'Hi', autoOpen: 'false', title: '' } as DOMStringMap);
+  same(options, { endpoint: '/chat', theme: 'dark', welcome: 'Hi', autoOpen: false });
 });
 
 test('the endpoint is beside the script unless the site says otherwise', () => {
@@ -59,6 +59,6 @@ test('sending before init is refused without an uncaught error', async () => {
   same(await sent.then(() => 'sent', (e) => e.message), 'Call PocketPing.init first');
 });
 
-test('text on the accent colour stays readable', () => {
-  same([textOn('#4251d6'), textOn('#ffd500'), textOn('#fff'), textOn('teal')], ['#fff', '#14161b', '#14161b', '#fff']);
+test('text on a colour stays readable', () => {
+  same([textOn('#4251d6'), textOn('#ffd500'), textOn('#ffffff'), textOn('#008080')], ['#fff', '#14161b', '#14161b', '#fff']);
 });

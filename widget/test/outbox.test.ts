@@ -93,7 +93,7 @@ test('a reload loses nothing that waits', async () => {
   before.add('a');
   before.add('b');
   await settle();
-  before.box.stop();
+  before.box.stop('The chat was destroyed');
   const after = outbox(keep);
   same(after.shown(), ['a', 'b']);
   after.box.wake();
@@ -106,7 +106,7 @@ test('a parcel that is known to have arrived is not sent again', async () => {
   const before = outbox(keep, () => new Refused(0));
   before.add('a');
   await settle();
-  before.box.stop();
+  before.box.stop('The chat was destroyed');
   const after = outbox(keep);
   after.box.arrived([{ clientId: 'a', id: 'm1' }]);
   after.box.wake();

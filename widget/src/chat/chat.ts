@@ -6,13 +6,15 @@ import { createReceipts } from '../messages/receipts';
 import { changed, connected, EMPTY, older, received, type Frame } from '../messages/state';
 import { createStore } from '../messages/store';
 import { createTyping } from '../messages/typing';
+import { createUploads, type Sent, type UploadParts } from '../messages/uploads';
 import { createBackoff } from '../shared/backoff';
 import type { Clock } from '../shared/clock';
-import { KEYS, TAB_KEYS, type Config } from '../shared/contract';
+import { KEYS, TAB_KEYS, type Config, type TrackedElement } from '../shared/contract';
 import type { Keep } from '../shared/keep';
 import { keptIdentity } from '../shared/kept';
 import { bareId, createSession, newId, type Connected } from '../session/session';
-import type { Answer, Wire } from '../session/wire';
+import type { VersionWarning } from '../session/version';
+import { Refused, type Answer, type Call, type Wire } from '../session/wire';
 import type { Page } from './page';
 
 export interface ChatParts {
@@ -28,16 +30,24 @@ export interface ChatParts {
   page: Page;
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   emit(name: string, ...args: unknown[]): void;
+  put: UploadParts['put'];
+  preview: UploadParts['preview'];
+  /** Watches these elements of the page; site code may have named them, or the server. */
+  watch(list: TrackedElement[]): void;
+  sound(): void;
 }
 
 export type Chat = ReturnType<typeof createChat>;
 
 /** Frames that say nothing about the log and may stand at the reader's own place. */
-const PASSING = new Set(['typing', 'presence', 'csat_request', 'event']);
+const PASSING = new Set(['typing', 'presence', 'csat_request', 'event', 'config_update', 'version_warning', 'ai_takeover']);
 const ECHO_WITHIN = 6_000;
 const TYPING_FADES = 12_000;
 const PRESENCE_EVERY = 30_000;
 const THANKS_FADE = 6_000;
+/** A page that goes from one address to the next is told about where it comes to rest. */
+const MOVED = 1_000;
+const OUTDATED = 'This version of the chat is too old';
 const PAGE = 50;
 const NO_CONTENT = `A message is a text of 1 to ${LONGEST} characters, without half a surrogate pair`;
 
@@ -60,19 +70,38 @@ export function createChat(parts: ChatParts) {
   let cancelFade = () => {};
   let cancelThanks = () => {};
   let cancelPresence = () => {};
+  let cancelMove = () => {};
+  /** What the server told to watch, as far as site code says nothing else. */
+  let told: TrackedElement[] | undefined;
+  const outdated = () => store.get().link === 'outdated';
+  const wire = (call: Call) => (outdated() ? Promise.reject(new Refused(426, 0, OUTDATED)) : parts.wire(call));
 
   const session = createSession({
-    wire: parts.wire,
+    wire,
     clock,
     random: parts.random,
     keep: parts.keep,
     metadata: page.metadata,
     alone: parts.alone,
-    onConnect: (answer) => adopt(answer),
+    onConnect: (answer, fresh) => adopt(answer, fresh),
     onRefused(why) {
+      if (outdated()) return;
       console.error('[PocketPing]', why.message);
       store.set({ link: 'refused' });
+      emit('error', why);
     },
+  });
+
+  const uploads = createUploads({
+    clock,
+    random: parts.random,
+    newKey: newId,
+    call: session.call,
+    put: parts.put,
+    preview: parts.preview,
+    accepts: () => store.get().accepts,
+    onChange: (now) => store.set({ uploads: now }),
+    emit,
   });
 
   const ladder = createLadder({
@@ -93,6 +122,7 @@ export function createChat(parts: ChatParts) {
       else if (back) askPresence(false);
       if (now) {
         outbox.wake();
+        uploads.wake();
         receipts.flush();
       }
     },
@@ -112,7 +142,7 @@ export function createChat(parts: ChatParts) {
         identify();
       }
       if (parcel.path !== '/message' || inLog(parcel.clientId)) return;
-      accepted.push({ ...outgoing(parcel), id: answer.messageId });
+      accepted.push({ ...shown(parcel), id: answer.messageId });
       // The echo proves that the live channel lives; without it we may be able to send and yet hear nothing.
       clock.after(ECHO_WITHIN, () => !inLog(parcel.clientId) && ladder.verify());
     },
@@ -121,6 +151,7 @@ export function createChat(parts: ChatParts) {
       // Kept, it would make the server refuse the next page's connect as well.
       if (identity && JSON.stringify(identity) === parts.keep.get(KEYS.identity)) parts.keep.set(KEYS.identity, null);
       console.warn('[PocketPing]', why.message);
+      emit('error', why);
     },
     onChange(now) {
       parcels = now;
@@ -141,8 +172,62 @@ export function createChat(parts: ChatParts) {
 
   const typing = createTyping(clock, (isTyping) => {
     const token = session.connected();
-    if (token) parts.wire({ method: 'POST', path: '/typing', proof: 'ok', token, body: { isTyping } }).catch(() => {});
+    if (token) wire({ method: 'POST', path: '/typing', proof: 'ok', token, body: { isTyping } }).catch(() => {});
   });
+
+  /** A message on its way, with the pictures that this page still has. */
+  function shown(parcel: Parcel): Outgoing {
+    const { body, clientId, at, failed } = parcel;
+    return {
+      clientId,
+      content: String(body.content),
+      replyTo: body.replyTo as string | undefined,
+      attachments: parcel.attachments?.map((a) => ({ ...a, preview: uploads.known(a.id).preview })),
+      at,
+      failed,
+    };
+  }
+
+  function post(content: string, replyTo: string | undefined, files: Sent[]): Promise<Answer> {
+    if (outdated()) return Promise.reject(new Error(OUTDATED));
+    typing.stopped();
+    session.tellPage();
+    const attachments = files.map(({ preview, ...attachment }) => attachment);
+    const body = {
+      content,
+      ...(replyTo && { replyTo }),
+      ...(files.length && { attachmentIds: files.map(({ id }) => id) }),
+    };
+    return outbox.add({ clientId: newId(), path: '/message', body, ...(files.length && { attachments }) });
+  }
+
+  /** The server said what it thinks of this version; nothing said is that all is well. */
+  function warn(warning?: VersionWarning): void {
+    store.set({ warning });
+    if (!warning) return;
+    console[warning.severity === 'error' ? 'error' : 'warn']('[PocketPing]', warning.message);
+    emit('versionWarning', warning);
+    if (warning.canContinue || outdated()) return;
+    rest('outdated', OUTDATED);
+    emit('error', new Error(warning.message));
+    emit('pollingDisabled');
+  }
+
+  /** Nothing is sent and heard any more; what waits to be sent stays kept. */
+  function rest(link: 'outdated' | undefined, why: string): void {
+    if (link) store.set({ link });
+    [cancelFade, cancelThanks, cancelPresence, cancelMove, ladder.stop, rereads.stop, session.stop].forEach((stop) => stop());
+    outbox.stop(why);
+  }
+
+  /** Site code says what is watched; where it says nothing, the server does. */
+  function track(): void {
+    const { trackedElements } = store.get();
+    if (config.trackedElements === told) config.trackedElements = told = trackedElements.length ? trackedElements : undefined;
+    const list = config.trackedElements ?? [];
+    parts.watch(list);
+    if (list !== trackedElements) store.set({ trackedElements: list });
+  }
 
   function inLog(clientId: string): boolean {
     return store.get().messages.some((m) => m.clientId === clientId);
@@ -153,14 +238,15 @@ export function createChat(parts: ChatParts) {
       ...state,
       outgoing: [
         ...accepted.filter((o) => !inLog(o.clientId)),
-        ...parcels.filter((p) => p.path === '/message' && !inLog(p.clientId)).map(outgoing),
+        ...parcels.filter((p) => p.path === '/message' && !inLog(p.clientId)).map(shown),
       ],
     }));
   }
 
-  function adopt(answer: Connected): void {
+  function adopt(answer: Connected, fresh: boolean): void {
     cursor = answer.cursor ?? '';
     accepted = [];
+    store.set({ preChatSkipped: parts.tabKeep.get(TAB_KEYS.preChatSkipped) === bareId(answer.sessionId) });
     if (parts.tabKeep.get(TAB_KEYS.ratingPutOff) !== null) answer.csatPending = false;
     store.update((state) => ({ ...connected(state, answer), link: 'connecting' }));
     outbox.arrived(answer.messages ?? []);
@@ -168,7 +254,10 @@ export function createChat(parts: ChatParts) {
     ladder.start();
     identify();
     outbox.wake();
-    emit('connect', { ...answer, sessionId: bareId(answer.sessionId), cursor: undefined });
+    track();
+    const seen = { ...answer, sessionId: bareId(answer.sessionId), cursor: undefined };
+    if (fresh) emit('sessionStart', seen);
+    emit('connect', seen);
   }
 
   /** Reads the conversation anew, not more often than the pauses allow. */
@@ -208,8 +297,11 @@ export function createChat(parts: ChatParts) {
       case 'message':
         accepted = accepted.filter((o) => o.clientId !== data.clientId);
         if (before.some((m) => m.id === data.id)) return;
+        if (data.clientId) uploads.arrived((data.attachments ?? []).map((a: { id: string }) => a.id));
         emit('message', data);
-        if (data.sender !== 'visitor' && !data.deletedAt && config.autoOpenOnMessage !== false) show();
+        if (data.sender === 'visitor' || data.deletedAt) return;
+        if (config.soundEnabled && !(store.get().open && page.visible())) parts.sound();
+        if (config.autoOpenOnMessage !== false) show();
         return;
       case 'typing':
         cancelFade();
@@ -220,8 +312,14 @@ export function createChat(parts: ChatParts) {
         emit(`event:${data.name}`, data.data ?? {}, data);
         return;
       case 'csat_submitted':
-        emit('csatSubmitted', data);
-        return;
+        return emit('csatSubmitted', data);
+      case 'ai_takeover':
+        return emit('aiTakeover', data);
+      case 'version_warning':
+        return warn(data);
+      case 'config_update':
+        track();
+        return emit('configUpdate', data);
     }
     const name = { message_edited: 'messageEdited', message_deleted: 'messageDeleted' }[type];
     const message = name && store.get().messages.find((m) => m.id === data.messageId);
@@ -231,8 +329,8 @@ export function createChat(parts: ChatParts) {
 
   /** Typing and presence do not come by long poll, and presence is not replayed to who comes back. */
   function askPresence(again: boolean): void {
-    parts.wire({ method: 'GET', path: '/presence', proof: 'online' }).then(
-      ({ online }) => store.set({ online: !!online }),
+    wire({ method: 'GET', path: '/presence', proof: 'online' }).then(
+      (data) => store.update((state) => received(state, { type: 'presence', data })),
       () => {},
     );
     if (again) cancelPresence = clock.after(PRESENCE_EVERY, () => askPresence(true));
@@ -246,7 +344,7 @@ export function createChat(parts: ChatParts) {
   }
 
   function ensureConnected(): void {
-    if (session.connected()) return;
+    if (session.connected() || outdated()) return;
     if (store.get().link !== 'down') store.set({ link: 'connecting' });
     session.token().catch(() => {});
   }
@@ -256,17 +354,34 @@ export function createChat(parts: ChatParts) {
     if (open) show();
     store.set({ wanted: open });
     if (open || !store.get().open) return;
-    store.set({ open });
     typing.stopped();
-    emit('openChange', open);
+    turn(open);
   }
 
   /** Opens the window unasked: what the visitor types goes on going where it went. */
   function show(): void {
+    if (!page.placed()) return;
     ensureConnected();
-    if (store.get().open) return;
-    store.set({ open: true });
-    emit('openChange', true);
+    if (!store.get().open) turn(true);
+  }
+
+  function turn(open: boolean): void {
+    store.set({ open });
+    (config.persistOpenState ? parts.keep : parts.tabKeep).set(KEYS.open, open ? '1' : '0');
+    emit('openChange', open);
+    emit(open ? 'open' : 'close');
+  }
+
+  function trigger(name: string, payload?: Record<string, unknown>, widgetMessage?: string): void {
+    const timestamp = new Date(clock.now()).toISOString();
+    void outbox.add({ clientId: newId(), path: '/event', body: { name, data: payload, timestamp } });
+    if (!widgetMessage) return;
+    store.update((state) => {
+      const after = state.messages[state.messages.length - 1]?.id;
+      return { ...state, notices: [...state.notices, { content: widgetMessage, after }] };
+    });
+    emit('triggerMessage', { message: widgetMessage, eventName: name });
+    show();
   }
 
   let rating = store.get().rating;
@@ -285,10 +400,12 @@ export function createChat(parts: ChatParts) {
   }
 
   const back = () => {
+    if (outdated()) return;
     session.wake();
     session.tellPage();
     ladder.verify();
     outbox.wake();
+    uploads.wake();
     receipts.look();
     receipts.flush();
   };
@@ -298,7 +415,12 @@ export function createChat(parts: ChatParts) {
     page.onBack(back),
     page.onHidden(typing.stopped),
     page.onLeave(() => leave('page_unload')),
+    page.onMove(() => {
+      cancelMove();
+      cancelMove = clock.after(MOVED, session.tellPage);
+    }),
   ];
+  track();
 
   if (parts.keep.get(KEYS.session) || parcels.length) ensureConnected();
 
@@ -310,11 +432,48 @@ export function createChat(parts: ChatParts) {
     toggle: () => setOpen(!store.get().open),
     typing,
 
+    /** Sends what the visitor wrote, with all files that are ready; not while one is under way. */
     send(content: string, replyTo?: string): Promise<Answer> {
-      if (!isContent(content)) return Promise.reject(new Error(NO_CONTENT));
-      typing.stopped();
-      session.tellPage();
-      return outbox.add({ clientId: newId(), path: '/message', body: { content, ...(replyTo && { replyTo }) } });
+      const { uploads: held } = store.get();
+      if (held.some((upload) => !upload.attachment && !upload.failed)) return Promise.reject(new Error('A file is under way'));
+      if (!isContent(content, held.filter((upload) => upload.attachment).length)) return Promise.reject(new Error(NO_CONTENT));
+      return post(content, replyTo, outdated() ? [] : uploads.take());
+    },
+    attach: uploads.attach,
+    cancelUpload: uploads.cancel,
+    retryUpload: uploads.retry,
+
+    /** Hands in the form; rejects when the server does not take it. */
+    async preChat(given: { email?: string; phone?: string; phoneCountry?: string }): Promise<void> {
+      await session.call('POST', '/prechat', 'ok', given);
+      store.update((state) => ({ ...state, preChatForm: state.preChatForm && { ...state.preChatForm, completed: true } }));
+      emit('preChatCompleted', given);
+    },
+    skipPreChat(): void {
+      parts.tabKeep.set(TAB_KEYS.preChatSkipped, bareId(session.connected() ?? ''));
+      store.set({ preChatSkipped: true });
+    },
+
+    warn,
+    track,
+    show,
+
+    /** What site code calls by name. */
+    api: {
+      open: () => setOpen(true),
+      toggle: () => setOpen(!store.get().open),
+      /** Its own files alone: what the visitor holds in the composer stays there. */
+      sendMessage(content: string, attachmentIds?: string[] | null): Promise<Answer> {
+        const ids = [...(attachmentIds ?? [])];
+        return isContent(content, ids.length)
+          ? post(content, undefined, ids.map(uploads.known))
+          : Promise.reject(new Error(NO_CONTENT));
+      },
+      uploadFile: (file: File, onProgress?: (percent: number) => void) => uploads.single(file, onProgress),
+      uploadFiles: (files: Iterable<File>, onProgress?: (percent: number) => void) =>
+        Promise.all([...files].map((file) => uploads.single(file, onProgress))),
+      trigger: (name: string, data?: Record<string, unknown> | null, options?: { widgetMessage?: string } | null) =>
+        trigger(name, data ?? undefined, options?.widgetMessage),
     },
     retry: outbox.retry,
     discard: outbox.discard,
@@ -352,17 +511,7 @@ export function createChat(parts: ChatParts) {
       store.set({ rating: 'none' });
     },
 
-    trigger(name: string, payload?: Record<string, unknown>, widgetMessage?: string): void {
-      const timestamp = new Date(clock.now()).toISOString();
-      void outbox.add({ clientId: newId(), path: '/event', body: { name, data: payload, timestamp } });
-      if (!widgetMessage) return;
-      store.update((state) => {
-        const after = state.messages[state.messages.length - 1]?.id;
-        return { ...state, notices: [...state.notices, { content: widgetMessage, after }] };
-      });
-      emit('triggerMessage', { message: widgetMessage, eventName: name });
-      show();
-    },
+    trigger,
 
     identify,
 
@@ -375,27 +524,24 @@ export function createChat(parts: ChatParts) {
       rereads.stop();
       session.forget();
       outbox.clear();
+      uploads.clear();
       receipts.forget();
       accepted = [];
-      [TAB_KEYS.draft, TAB_KEYS.ratingPutOff].forEach((key) => parts.tabKeep.set(key, null));
-      store.update(({ open, wanted, conversation }) => ({ ...EMPTY, open, wanted, conversation: conversation + 1 }));
+      Object.values(TAB_KEYS).forEach((key) => parts.tabKeep.set(key, null));
+      store.update(({ open, wanted, conversation, accepts, branding, trackedElements, link, warning }) => ({
+        ...EMPTY,
+        ...{ open, wanted, accepts, branding, trackedElements, warning },
+        link: link === 'outdated' ? link : EMPTY.link,
+        conversation: conversation + 1,
+      }));
       if (connectedBefore || store.get().open) ensureConnected();
     },
 
     destroy(): void {
       leave('destroyed');
       offs.forEach((off) => off());
-      [cancelFade, cancelThanks, cancelPresence, ladder.stop, rereads.stop, session.stop, outbox.stop].forEach((stop) => stop());
+      uploads.clear();
+      rest(undefined, 'The chat was destroyed');
     },
-  };
-}
-
-function outgoing(parcel: Parcel): Outgoing {
-  return {
-    clientId: parcel.clientId,
-    content: String(parcel.body.content),
-    replyTo: parcel.body.replyTo as string | undefined,
-    at: parcel.at,
-    failed: parcel.failed,
   };
 }

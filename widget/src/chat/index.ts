@@ -1,19 +1,26 @@
 import { eventStreamRung } from '../live/eventStream';
 import { longPollRung } from '../live/longPoll';
 import { socketRung } from '../live/socket';
-import { isUnread } from '../messages/message';
+import { putByXhr } from '../session/put';
+import { watchVersion } from '../session/version';
 import { createWire } from '../session/wire';
 import { attach } from '../shared/attach';
 import { systemClock as clock } from '../shared/clock';
 import { keepIn } from '../shared/keep';
-import { createChat } from './chat';
+import { dressButton } from './button';
+import { createChat, type Chat } from './chat';
+import { settle } from './options';
 import { browserPage } from './page';
+import { createSound } from './sound';
+import { createTracked } from './tracked';
 
 attach('chat', (host) => {
   const { config } = host;
-  const fetch = globalThis.fetch.bind(globalThis);
+  settle(config);
+  const fetch = watchVersion(globalThis.fetch.bind(globalThis), (warning) => chat.warn(warning));
   const wire = createWire(config.endpoint, clock, fetch);
-  const chat = createChat({
+  const tracked = createTracked(document, (name, data, widgetMessage) => chat.trigger(name, data, widgetMessage));
+  const chat: Chat = createChat({
     config,
     clock,
     random: Math.random,
@@ -25,17 +32,22 @@ attach('chat', (host) => {
     ],
     keep: host.keep,
     tabKeep: keepIn(() => globalThis.sessionStorage),
-    page: browserPage(),
+    page: browserPage(host.shadow.host),
     // Locks exist only on secure pages; elsewhere two tabs may, rarely, start two conversations.
     alone: (work) => (navigator.locks ? locked(work) : work()),
     emit: host.emit,
+    put: putByXhr,
+    preview: { make: (file) => URL.createObjectURL(file), drop: (url) => URL.revokeObjectURL(url) },
+    watch: tracked.watch,
+    sound: createSound(),
   });
-  let open = false;
-  chat.store.listen(() => {
-    const state = chat.store.get();
-    host.showUnread(state.messages.filter(isUnread).length);
-    if (open !== state.open) host.showOpen((open = state.open));
-  });
+  const undress = dressButton(host, chat);
+  const { destroy } = chat;
+  chat.destroy = () => {
+    undress();
+    tracked.stop();
+    destroy();
+  };
   return chat;
 });
 

@@ -1,14 +1,12 @@
 import type { Chat } from '../chat/chat';
-import type { Config, Host } from '../shared/contract';
+import { KEYS, type Config, type Host } from '../shared/contract';
 import type { Keep } from '../shared/keep';
+import { coloursOf } from '../shared/look';
+import { icon } from './icon';
+import { isShown } from './pages';
 import type { ScriptSource } from './scripts';
-import { addSheet, textOn } from './sheet';
+import { addSheet } from './sheet';
 import css from './style.css';
-
-const ACCENT = '#4251d6';
-const SVG = 'http://www.w3.org/2000/svg';
-const BUBBLE = 'M12 4c4.7 0 8.3 3.2 8.3 7.3s-3.6 7.2-8.3 7.2q-1.5 0-2.9-.4L4.6 20l.8-4.2a6.8 6.8 0 0 1-1.7-4.5C3.7 7.2 7.3 4 12 4Z';
-const CROSS = 'M6 6l12 12M18 6 6 18';
 
 /** The button on the page; behind it the conversation and its window, once something needs them. */
 export interface Launcher {
@@ -17,92 +15,92 @@ export interface Launcher {
   loading(): Promise<Chat> | undefined;
   /** The other scripts cannot be had for now, or can again. */
   showTrouble(failing: boolean): void;
+  /** The options were changed. */
+  configured(): void;
   destroy(): void;
 }
+
+/** How often the address of a page with rules about pages is looked at. */
+const LOOK = 500;
 
 export function launch(
   config: Config,
   keep: Keep,
+  tabKeep: Keep,
   emit: Host['emit'],
   scripts: ScriptSource,
 ): Launcher {
   const element = document.createElement('pocketping-chat');
   const shadow = element.attachShadow({ mode: 'open' });
-  const color = config.color || ACCENT;
-  const style = (text: string) => addSheet(shadow, text, config.nonce);
-  style(
-    `${css}:host{--accent:${color.replace(/[;{}]/g, '')};--on:${textOn(color)};` +
-      (config.zIndex ? `z-index:${+config.zIndex}!important` : '') +
-      '}',
-  );
+  const style = (text = '') => addSheet(shadow, text, config.nonce);
+  const custom = style();
+  const look = style();
+  style(css);
 
   const button = document.createElement('button');
-  button.type = 'button';
-  button.className = `launch ${config.position ?? ''}`;
-  const badge = document.createElement('span');
-  badge.className = 'badge';
-  button.append(icon(BUBBLE), icon(CROSS), badge);
+  button.className = 'launch';
+  button.ariaExpanded = 'false';
   shadow.append(button);
 
-  let opened = false;
-  let unread = 0;
   /** Ends with the launcher, and every listener with it. */
   const life = new AbortController();
   const { signal } = life;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  let name = '';
+  let failing = false;
+  let waits = config.showDelay! > 0;
   let started: Chat | undefined;
   let loading: Promise<Chat> | undefined;
-  let unmount: (() => void) | undefined;
-  let failing = false;
   let abandon: ((why: Error) => void) | undefined;
 
   // Beside the body, which some pages replace as a whole when the visitor goes on.
   const attach = () => {
-    if (document.body && !signal.aborted && !element.isConnected) document.documentElement.append(element);
+    if (document.body && !signal.aborted && !waits && !element.isConnected) document.documentElement.append(element);
   };
-
-  const words = config.strings ?? {};
   const label = () => {
-    const name = opened ? words.closeChat || 'Close chat' : words.openChat || 'Open chat';
-    const shown = opened ? 0 : unread;
+    const words = config.strings ?? {};
     button.title = failing ? words.notLoaded || 'Chat cannot be loaded right now' : '';
-    button.ariaLabel = name + (shown ? ` (${shown})` : '') + (failing ? `. ${button.title}` : '');
-    button.ariaExpanded = String(opened);
-    button.classList.toggle('open', opened);
-    badge.textContent = shown > 9 ? '9+' : shown ? String(shown) : '';
+    button.ariaLabel = (name || words.openChat || 'Open chat') + (failing ? `. ${button.title}` : '');
     attach();
   };
-  label();
-
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const paint = () =>
-    element.toggleAttribute('dark', config.theme === 'dark' || (config.theme === 'auto' && dark.matches));
-  paint();
-  dark.addEventListener('change', paint, { signal });
+  const place = () => element.toggleAttribute('off', !isShown(config.showOnPages, config.hideOnPages, location));
+  const paint = () => {
+    const { theme, position, offset, primaryTextColor, zIndex } = config;
+    element.toggleAttribute('dark', theme === 'dark' || (theme === 'auto' && dark.matches));
+    const side = /left|right/.exec(position!);
+    look(
+      coloursOf({ primaryColor: config.color, ...config, ...host.branding }, { accent: 'primaryColor', toggle: 'toggleColor' }) +
+        `:host{${CSS.supports('color', primaryTextColor!) ? `--on:${primaryTextColor};` : ''}` +
+        `${offset! >= 0 ? `--offset:${+offset!}px;` : ''}${zIndex ? `z-index:${+zIndex}!important` : ''}}` +
+        (side ? `.launch{inset-inline:auto;${side}:var(--offset)}` : ''),
+    );
+    custom(config.customCSS ?? '');
+    button.firstChild?.replaceWith(icon(config.toggleIcon));
+    place();
+    label();
+  };
 
   const host: Host = {
     config,
     shadow,
+    button,
     keep,
     emit,
     style,
-    showOpen(open) {
-      opened = open;
-      label();
-      if (open && !unmount) void mount();
+    paint,
+    script: scripts.fetch,
+    reveal() {
+      waits = false;
+      attach();
     },
-    showUnread(count) {
-      unread = count;
+    label(text) {
+      name = text;
       label();
     },
-    focusButton: () => button.focus(),
   };
+  button.append('');
+  paint();
 
-  const mount = async () => {
-    button.classList.add('busy');
-    const mountPanel = await scripts.fetch('panel');
-    button.classList.remove('busy');
-    if (!signal.aborted) unmount ??= mountPanel(host, started!);
-  };
   const chat = () => {
     attach();
     return (loading ??= new Promise((resolve, reject) => {
@@ -110,16 +108,28 @@ export function launch(
       scripts.fetch('chat').then((start) => signal.aborted || resolve((started = start(host)))).catch(reject);
     }));
   };
+  const show = () => void chat().then((found) => found.show(), () => {});
   // Who comes near is about to open it.
   const near = () => (['chat', 'panel'] as const).forEach((name) => void scripts.fetch(name));
-  for (const sign of ['pointerenter', 'focus']) button.addEventListener(sign, near, { once: true });
-  button.addEventListener('click', () => {
+  button.onpointerenter = button.onfocus = near;
+  button.onclick = () => {
     near();
     if (started) started.toggle();
     else chat().then((found) => found.setOpen(true), () => {});
-  });
+  };
   document.addEventListener('DOMContentLoaded', attach, { signal });
   addEventListener('online', scripts.wake, { signal });
+  dark.addEventListener('change', paint, { signal });
+
+  const before = (config.persistOpenState ? keep : tabKeep).get(KEYS.open);
+  const timers = [
+    waits && setTimeout(host.reveal, +config.showDelay!),
+    // Whoever opened or closed it in this tab has had it.
+    config.autoOpenDelay! > 0 && !before && setTimeout(() => tabKeep.get(KEYS.open) ?? show(), +config.autoOpenDelay!),
+    // Not every browser tells that a page became another one without a load, and a page's own history is left as it is.
+    (config.showOnPages || config.hideOnPages) && setInterval(place, LOOK),
+  ];
+  if (config.persistOpenState && before === '1') show();
 
   return {
     chat,
@@ -127,22 +137,19 @@ export function launch(
     showTrouble(now) {
       failing = now;
       label();
+      if (now) emit('error', new Error(button.title));
+    },
+    configured() {
+      paint();
+      if (config.trackedElements) void chat();
+      host.configured?.();
     },
     destroy() {
       life.abort();
+      timers.forEach((id) => id && clearTimeout(id));
       abandon?.(new Error('The chat was destroyed'));
-      unmount?.();
       started?.destroy();
       element.remove();
     },
   };
-}
-
-function icon(path: string): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  const shape = document.createElementNS(SVG, 'path');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  shape.setAttribute('d', path);
-  svg.append(shape);
-  return svg;
 }

@@ -1,16 +1,15 @@
 import type { Config, Options } from '../shared/contract';
 
-/** The options that a script tag's `data-*` attributes name; undefined when there are none. */
+/**
+ * The options that a script tag's `data-*` attributes name, as texts and truth values; undefined when none of them is one
+ * that starts the widget.
+ */
 export function optionsOf(data: DOMStringMap): Options | undefined {
-  const options: Options = {};
-  const take = (key: keyof Options & string, name = key as string) => {
-    if (data[name]) (options as Record<string, unknown>)[key] = data[name];
-  };
-  (['endpoint', 'projectId', 'theme', 'position', 'color', 'title', 'avatar'] as const).forEach((key) => take(key));
-  take('welcomeMessage', 'welcome');
-  take('nonce', 'styleNonce');
-  if (data.autoOpen) options.autoOpenOnMessage = data.autoOpen !== 'false';
-  return Object.keys(options).length ? options : undefined;
+  const options: Record<string, unknown> = {};
+  for (const [name, text] of Object.entries(data)) {
+    if (text) options[name] = text === 'true' || (text !== 'false' && text);
+  }
+  return options.endpoint || options.projectId || options.theme || options.position ? options : undefined;
 }
 
 /** Completes the options: the endpoint is absolute, and by default beside the script. */

@@ -1,5 +1,5 @@
 import type { Chat } from '../chat/chat';
-import { KEYS, VERSION, type Config, type Identity, type Options } from '../shared/contract';
+import { KEYS, VERSION, type Config, type Identity, type Options, type TrackedElement } from '../shared/contract';
 import { createEmitter, type Handler } from '../shared/emitter';
 import { systemClock } from '../shared/clock';
 import { keepIn } from '../shared/keep';
@@ -11,20 +11,34 @@ import { scriptTags } from './scriptTags';
 
 /** The global `PocketPing`. Works before `init` and on a server, where it does nothing. */
 export function createPocketPing(script: string, scriptNonce?: string) {
-  const bus = createEmitter();
   const keep = keepIn(() => globalThis.localStorage);
   const tabKeep = keepIn(() => globalThis.sessionStorage);
+  let config: Config | undefined;
+  let launcher: Launcher | undefined;
+  // A callback has the name of its event: `onConnect` hears of `connect`.
+  const bus = createEmitter((name) => config?.[`on${name[0].toUpperCase()}${name.slice(1)}` as 'onConnect']);
   const scripts = createScripts(scriptTags(script, scriptNonce), systemClock, (failing) =>
     launcher?.showTrouble(failing),
   );
   const custom = (name: string) => `event:${name}`;
-  let launcher: Launcher | undefined;
-  let callbacks: (() => void)[] = [];
 
   const chat = () => launcher?.chat() ?? Promise.reject(new Error('Call PocketPing.init first'));
   /** For calls without an answer: what goes wrong is said, not thrown at the page. */
   const tell = (found: Promise<Chat> | undefined, use: (chat: Chat) => void) => void found?.then(use).catch(complain);
   const started = () => launcher?.loading();
+  /** A call of the chat's own, once it is there; what goes wrong is said as well, for pages that do not care. */
+  const forward = <Name extends keyof Chat['api']>(name: Name) => {
+    type Call = Chat['api'][Name];
+    return (...given: Parameters<Call>): Promise<Awaited<ReturnType<Call>>> => {
+      const answer = (async () => {
+        // A copy, as the page may go on changing its own before the chat is there.
+        const args = name === 'trigger' ? JSON.parse(JSON.stringify(given)) : given;
+        return ((await chat()).api[name] as any)(...args);
+      })();
+      answer.catch(complain);
+      return answer;
+    };
+  };
 
   return {
     version: VERSION,
@@ -32,53 +46,47 @@ export function createPocketPing(script: string, scriptNonce?: string) {
     init(options: Options = {}) {
       if (!globalThis.document) return;
       this.destroy();
-      let config: Config;
       try {
         config = complete(options, script, location.href);
-      } catch {
-        return complain(`No address: ${options.endpoint}`);
+      } catch (e) {
+        return complain(e);
       }
-      const pairs = { connect: config.onConnect, message: config.onMessage, event: config.onEvent };
-      callbacks = Object.entries(pairs).map(([name, call]) => bus.on(name, (...args) => call?.(args[0] as never)));
-      callbacks.push(
-        bus.on('openChange', (open: boolean) => (open ? config.onOpen : config.onClose)?.()),
-      );
-      const mine = (launcher = launch(config, keep, bus.emit, scripts));
-      // A conversation that exists goes on: its answers must be able to open the window. So does what was not sent yet.
-      if (keep.get(KEYS.session) || tabKeep.get(KEYS.outbox)) whenIdle(() => mine === launcher && tell(mine.chat(), () => {}));
+      const mine = (launcher = launch(config, keep, tabKeep, bus.emit, scripts));
+      // A conversation that exists goes on: its answers must be able to open the window. So does what was not sent yet,
+      // and elements of the page that are watched.
+      if (keep.get(KEYS.session) || tabKeep.get(KEYS.outbox) || config.trackedElements) {
+        whenIdle(() => mine === launcher && tell(mine.chat(), () => {}));
+      }
+    },
+
+    /** Changes options; what is on the page follows. */
+    setConfig(options: Options) {
+      if (!config || options.endpoint) return this.init({ ...config, ...options });
+      Object.assign(config, options);
+      launcher?.configured();
     },
 
     destroy() {
       launcher?.destroy();
-      launcher = undefined;
-      callbacks.forEach((off) => off());
-      callbacks = [];
+      launcher = config = undefined;
     },
 
-    open: () => tell(chat(), (c) => c.setOpen(true)),
     close: () => tell(started(), (c) => c.setOpen(false)),
-    toggle: () => tell(chat(), (c) => c.toggle()),
+    open: forward('open'),
+    toggle: forward('toggle'),
+    sendMessage: forward('sendMessage'),
+    uploadFile: forward('uploadFile'),
+    uploadFiles: forward('uploadFiles'),
+    trigger: forward('trigger'),
 
-    /** Resolves when the server has accepted the message; rejects when it refuses it. */
-    sendMessage(content: string): Promise<unknown> {
-      const sent = chat().then((c) => c.send(content));
-      sent.catch(() => {}); // the bubble shows the failure; a page that does not care must not get an error
-      return sent;
+    setupTrackedElements(trackedElements: TrackedElement[]) {
+      this.setConfig({ trackedElements });
     },
-
-    trigger(name: string, data?: Record<string, unknown>, options?: { widgetMessage?: string }) {
-      try {
-        // A copy, as the page may go on changing its own before the chat is there.
-        const copy = data && JSON.parse(JSON.stringify(data));
-        tell(chat(), (c) => c.trigger(name, copy, options?.widgetMessage));
-      } catch (e) {
-        complain(e);
-      }
-    },
+    getTrackedElements: () => config?.trackedElements ?? [],
 
     onEvent: (name: string, handler: Handler) => bus.on(custom(name), handler),
     offEvent: (name: string, handler: Handler) => bus.off(custom(name), handler),
-    on: (name: string, handler: Handler) => bus.on(name, handler),
+    on: bus.on,
 
     identify(identity: Identity) {
       const text = JSON.stringify(identity);
@@ -105,7 +113,4 @@ export function createPocketPing(script: string, scriptNonce?: string) {
 
 const complain = (problem: unknown) => console.error('[PocketPing]', problem);
 
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
-}
+const whenIdle = (work: () => void) => (globalThis.requestIdleCallback ?? setTimeout)(work);

@@ -1,12 +1,12 @@
 import type { Scripts } from '../shared/contract';
 
 /** The names of the built files, put in by the build. */
-declare const FILES: Record<keyof Scripts, string>;
+declare const FILES: Partial<Record<keyof Scripts, string>>;
 
 /** Puts a script from beside the loader's own into the page, and says when it ran or failed. */
 export function scriptTags(base: string, nonce: string | undefined) {
-  let trust: ((url: string) => string) | undefined;
-  return (name: keyof Scripts, done: () => void): void => {
+  let policy: ReturnType<typeof createPolicy> | undefined;
+  return (name: keyof Scripts, done: () => void, file = FILES[name]!): void => {
     const tag = document.createElement('script');
     tag.async = true;
     if (nonce) tag.nonce = nonce;
@@ -14,20 +14,19 @@ export function scriptTags(base: string, nonce: string | undefined) {
       tag.remove();
       done();
     };
-    tag.src = (trust ??= createTrust())(new URL(FILES[name], base || location.href).href);
+    policy ??= createPolicy();
+    tag.src = policy.createScriptURL(new URL(file, base || location.href).href);
     document.head.append(tag);
   };
 }
 
 /** Pages that demand Trusted Types take a script's address only from a policy; they may name ours: `pocketping`. */
-function createTrust(): (url: string) => string {
-  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): any } }).trustedTypes;
-  const createScriptURL = (url: string) => url;
+function createPolicy() {
+  const rules = { createScriptURL: (url: string) => url };
   try {
-    const policy = types?.createPolicy('pocketping', { createScriptURL });
-    if (policy) return (url) => policy.createScriptURL(url);
+    return (globalThis as any).trustedTypes.createPolicy('pocketping', rules) as typeof rules;
   } catch {
-    // Not allowed here: then the page does not demand it either, or its console says why the script is refused.
+    // Not there, or not allowed: then the page does not demand it either, or its console says why the script is refused.
+    return rules;
   }
-  return createScriptURL;
 }

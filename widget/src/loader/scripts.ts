@@ -4,7 +4,7 @@ import type { Scripts } from '../shared/contract';
 type Name = keyof Scripts;
 
 /** Puts a script into the page; `done` tells that it ran or failed. */
-export type Insert = (name: Name, done: () => void) => void;
+export type Insert = (name: Name, done: () => void, file?: string) => void;
 
 interface Source {
   script: Promise<any>;
@@ -22,39 +22,40 @@ const LONGEST = 16_000;
 export function createScripts(insert: Insert, clock: Clock, onTrouble: (failing: boolean) => void) {
   const sources: Partial<Record<string, Source>> = {};
 
-  const start = (name: Name): Source => {
-    const source = { wake() {} } as Source;
+  const start = (name: Name, file?: string): Source => {
     let pause = FIRST;
     let there = false;
-    source.script = new Promise((resolve) => {
-      source.arrived = (script) => {
+    let busy = false;
+    let arrived!: Source['arrived'];
+    let cancel = () => {};
+    const script = new Promise((resolve) => {
+      arrived = (found) => {
         there = true;
-        resolve(script);
+        resolve(found);
       };
     });
     const attempt = () => {
-      source.wake = () => {};
+      if (there || busy) return;
+      cancel();
+      busy = true;
       insert(name, () => {
+        busy = false;
         onTrouble(!there);
         // What loaded without arriving was something else, such as a login page of the network.
         if (there) return;
-        const cancel = clock.after(pause, attempt);
+        cancel = clock.after(pause, attempt);
         pause = Math.min(LONGEST, pause * 2);
-        source.wake = () => {
-          cancel();
-          attempt();
-        };
-      });
+      }, file);
     };
     attempt();
-    return source;
+    return { script, arrived, wake: attempt };
   };
 
   return {
     /** The script, as soon as it can be had. Asking again ends the pause before the next attempt. */
-    fetch<N extends Name>(name: N): Promise<Scripts[N]> {
+    fetch<N extends Name>(name: N, file?: string): Promise<Scripts[N]> {
       sources[name]?.wake();
-      return (sources[name] ??= start(name)).script;
+      return (sources[name] ??= start(name, file)).script;
     },
     /** A script calls this when it runs. */
     arrived: (name: string, script: unknown) => sources[name]?.arrived(script),

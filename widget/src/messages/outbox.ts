@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock';
 import { KEYS } from '../shared/contract';
 import type { Keep } from '../shared/keep';
 import { Refused, type Answer } from '../session/wire';
-import type { Failure } from './message';
+import type { Failure, WireAttachment } from './message';
 import { loadParcels } from './parcels';
 
 /** Something the visitor did that must reach the server once. */
@@ -12,6 +12,8 @@ export interface Parcel {
   clientId: string;
   path: '/message' | '/event' | '/identify' | '/csat';
   body: Record<string, unknown>;
+  /** What `body.attachmentIds` names, to be shown. */
+  attachments?: WireAttachment[];
   at: number;
   failed?: Failure;
 }
@@ -35,7 +37,7 @@ export interface OutboxParts {
  */
 export interface Outbox {
   /** Takes a copy; throws, and changes nothing, when the body cannot be written as JSON. Settles with the parcel. */
-  add(parcel: Pick<Parcel, 'clientId' | 'path' | 'body'>): Promise<Answer>;
+  add(parcel: Pick<Parcel, 'clientId' | 'path' | 'body' | 'attachments'>): Promise<Answer>;
   retry(clientId: string): void;
   discard(clientId: string): void;
   /** Takes back what goes to this path and is not under way. */
@@ -46,7 +48,7 @@ export interface Outbox {
   /** Forgets everything, also what is under way: its answer is not heard. */
   clear(): void;
   /** Sends nothing more; what waits stays kept for the next page. */
-  stop(): void;
+  stop(why: string): void;
 }
 
 export function createOutbox(parts: OutboxParts): Outbox {
@@ -152,9 +154,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       giveUp('The conversation was left');
       change([]);
     },
-    stop() {
+    stop(why) {
       stopped = true;
-      giveUp('The chat was destroyed');
+      giveUp(why);
     },
   };
 }

@@ -20,6 +20,9 @@ function makesSense(p: Parcel | null): boolean {
     /^\/(event|identify|csat|message)$/.test(p.path) &&
     typeof p.body === 'object' &&
     !!p.body &&
-    (p.path !== '/message' || isContent(p.body.content))
+    (p.path !== '/message' || isContent(p.body.content, ids(p).length)) &&
+    (p.attachments ?? []).every((a) => typeof a?.id === 'string' && typeof a.filename === 'string')
   );
 }
+
+const ids = ({ body }: Parcel): unknown[] => (Array.isArray(body.attachmentIds) ? body.attachmentIds : []);

@@ -1,8 +1,29 @@
 import type { Connected } from '../session/session';
+import type { VersionWarning } from '../session/version';
+import type { Branding, TrackedElement } from '../shared/contract';
+import type { Accepts, Upload } from './uploads';
 import { furthest, type Outgoing, type Quote, type WireMessage } from './message';
 
 export type Rating = 'none' | 'asked' | 'thanks';
-export type Link = 'idle' | 'connecting' | 'live' | 'down' | 'refused';
+/** `refused`: the server does not want this page. `outdated`: it does not want this version of the widget. */
+export type Link = 'idle' | 'connecting' | 'live' | 'down' | 'refused' | 'outdated';
+
+export type { Accepts, Branding, TrackedElement, Upload, VersionWarning };
+
+/** What the site wants to know of a visitor, and when. */
+export interface PreChatForm {
+  enabled: boolean;
+  required: boolean;
+  completed: boolean;
+  timing: 'before-first-message' | 'after-first-message';
+  fields: PreChat['fields'];
+}
+
+/** The form as it is to be shown now. */
+export interface PreChat {
+  required: boolean;
+  fields: 'email-only' | 'phone-only' | 'email-or-phone' | 'email-and-phone';
+}
 
 export interface Notice {
   content: string;
@@ -31,6 +52,21 @@ export interface State {
   closed: boolean;
   rating: Rating;
   welcome?: string;
+  /** What the composer holds, in order. */
+  uploads: Upload[];
+  /** What the server takes as uploads. */
+  accepts: Accepts;
+  /** Present only while the form is to be shown. */
+  preChat?: PreChat;
+  preChatForm?: PreChatForm;
+  /** The visitor does not want to fill it in for this conversation. */
+  preChatSkipped: boolean;
+  /** As the server says; it wins over what the page says. */
+  branding: Branding;
+  /** Elements of the page that are watched. */
+  trackedElements: TrackedElement[];
+  /** The last one, while it holds. */
+  warning?: VersionWarning;
 }
 
 export const EMPTY: State = {
@@ -47,6 +83,22 @@ export const EMPTY: State = {
   typing: false,
   closed: false,
   rating: 'none',
+  uploads: [],
+  // protocol.md 5.17
+  accepts: {
+    maxBytes: 10 * 1024 * 1024,
+    types: [
+      ...['jpeg', 'png', 'gif', 'webp'].map((type) => `image/${type}`),
+      ...['pdf', 'zip', 'msword', 'vnd.ms-excel'].map((type) => `application/${type}`),
+      ...['wordprocessingml.document', 'spreadsheetml.sheet'].map(
+        (type) => `application/vnd.openxmlformats-officedocument.${type}`,
+      ),
+      ...['text/plain', 'text/csv', 'video/mp4', 'audio/mpeg'],
+    ],
+  },
+  preChatSkipped: false,
+  branding: {},
+  trackedElements: [],
 };
 
 /** A frame of the live channel. */
@@ -66,11 +118,49 @@ export function connected(state: State, answer: Connected): State {
     hasMore: answer.hasMore ?? false,
     online: answer.operatorOnline ?? false,
     reachable: answer.operatorReachable ?? true,
-    welcome: answer.welcomeMessage,
     rating: answer.csatPending ? 'asked' : state.rating === 'asked' ? 'none' : state.rating,
     closed: answer.closed ?? false,
     typing: false,
+    ...settings(state, answer, answer),
+    accepts: answer.uploads ?? state.accepts,
   };
+}
+
+/** What the site's operators set; it may change while the page lives. */
+function settings(
+  state: State,
+  { trackedElements, welcomeMessage, preChatForm }: Partial<Connected>,
+  branding: Branding = {},
+): Pick<State, 'welcome' | 'trackedElements' | 'preChatForm' | 'branding'> {
+  const completed = preChatForm?.completed ?? state.preChatForm?.completed ?? false;
+  return {
+    welcome: welcomeMessage,
+    trackedElements: Array.isArray(trackedElements) ? trackedElements : [],
+    preChatForm: preChatForm && { ...preChatForm, completed },
+    branding: Object.fromEntries(BRANDING.map((key) => [key, branding[key]]).filter(([, value]) => value)),
+  };
+}
+
+const BRANDING = [
+  'operatorName',
+  'operatorAvatar',
+  'primaryColor',
+  'headerColor',
+  'footerColor',
+  'chatBackground',
+  'toggleColor',
+] as const;
+
+/** Adds the form that is to be shown now, or takes it away. */
+export function asking(state: State): State {
+  const { preChatForm: form, messages, outgoing } = state;
+  const wrote = messages.some((m) => m.sender === 'visitor') || outgoing.length > 0;
+  const due = form?.timing === 'after-first-message' ? wrote : !messages.length && !outgoing.length;
+  const shown = form?.enabled && !form.completed && due && (form.required || !state.preChatSkipped);
+  const { preChat } = state;
+  if (!shown) return preChat ? { ...state, preChat: undefined } : state;
+  const { required, fields } = form;
+  return preChat?.required === required && preChat.fields === fields ? state : { ...state, preChat: { required, fields } };
 }
 
 /** Older messages go to the front; what is there already stays. */
@@ -93,7 +183,9 @@ export function received(state: State, { type, data = {} }: Frame): State {
     case 'typing':
       return data.sender === 'visitor' ? state : { ...state, typing: data.isTyping !== false };
     case 'presence':
-      return { ...state, online: !!data.online };
+      return { ...state, online: !!data.online, reachable: data.reachable ?? state.reachable };
+    case 'config_update':
+      return { ...state, ...settings(state, data, data.branding) };
     case 'csat_request':
       return { ...state, rating: 'asked' };
     case 'csat_submitted':

@@ -1,4 +1,4 @@
-import { EMPTY, type State } from './state';
+import { asking, EMPTY, type State } from './state';
 
 /** Holds the state; tells who listens when it changed. */
 export interface Store {
@@ -14,7 +14,7 @@ export function createStore(initial: State = EMPTY): Store {
   const update = (change: (state: State) => State) => {
     const next = change(state);
     if (next === state) return;
-    state = next;
+    state = asking(next);
     listeners.forEach((listener) => listener());
   };
   return {

@@ -1,12 +1,13 @@
 import { createBackoff } from '../shared/backoff';
 import type { Clock } from '../shared/clock';
-import { KEYS, type Identity } from '../shared/contract';
+import { KEYS, type Branding, type Identity, type TrackedElement } from '../shared/contract';
 import type { Keep } from '../shared/keep';
 import { isVisitor, keptIdentity } from '../shared/kept';
 import type { WireMessage } from '../messages/message';
+import type { Accepts, PreChatForm } from '../messages/state';
 import { Refused, type Answer, type Wire } from './wire';
 
-export interface Connected {
+export interface Connected extends Branding {
   sessionId: string;
   visitorId: string;
   operatorOnline?: boolean;
@@ -18,6 +19,9 @@ export interface Connected {
   messages?: WireMessage[];
   hasMore?: boolean;
   cursor?: string;
+  uploads?: Accepts;
+  preChatForm?: PreChatForm;
+  trackedElements?: TrackedElement[];
 }
 
 export interface SessionParts {
@@ -28,7 +32,8 @@ export interface SessionParts {
   metadata: () => Record<string, unknown>;
   /** Lets one tab at a time run the work (user-asks 12 to 14: one conversation, not one per tab). */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
-  onConnect(answer: Connected): void;
+  /** `fresh`: the conversation begins. */
+  onConnect(answer: Connected, fresh: boolean): void;
   /** The server does not want this page; what it said. */
   onRefused(why: Refused): void;
 }
@@ -63,6 +68,7 @@ export function createSession(parts: SessionParts): Session {
   let toldPage: unknown;
   let claimed: string | undefined;
   let stopped = false;
+  let fresh = false;
   let generation = 0;
 
   const visitor = () => {
@@ -92,6 +98,7 @@ export function createSession(parts: SessionParts): Session {
       [KEYS.identity, KEYS.visitor, KEYS.session].forEach((key) => keep.set(key, null));
       return introduce();
     });
+    fresh = keep.get(KEYS.session) !== answer.sessionId;
     keep.set(KEYS.session, answer.sessionId);
     keep.set(KEYS.visitor, answer.visitorId ?? visitor());
     return answer;
@@ -100,11 +107,12 @@ export function createSession(parts: SessionParts): Session {
   const connect = () =>
     new Promise<string>((resolve, reject) => {
       const go = async () => {
+        if (stopped) return reject(new Refused(0));
         let answer: Connected;
         try {
           answer = await (keep.get(KEYS.session) ? attempt() : parts.alone(attempt));
         } catch (e) {
-          if (stopped) return;
+          if (stopped) return reject(e);
           const refused = e instanceof Refused ? e : new Refused(0);
           if (refused.passing) {
             backoff.wait(go, refused.retryAfter);
@@ -115,12 +123,12 @@ export function createSession(parts: SessionParts): Session {
           }
           return;
         }
-        if (stopped) return;
+        if (stopped) return reject(new Refused(0));
         token = answer.sessionId;
         connecting = undefined;
         backoff.reset();
         resolve(token);
-        parts.onConnect(answer);
+        parts.onConnect(answer, fresh);
       };
       void go();
     });
@@ -128,6 +136,7 @@ export function createSession(parts: SessionParts): Session {
   const renew = (dead?: string) => {
     if (dead && token && token !== dead) return Promise.resolve(token);
     token = undefined;
+    if (stopped) return Promise.reject(new Refused(0));
     return (connecting ??= connect());
   };
   const find = () => (token ? Promise.resolve(token) : renew());
@@ -169,6 +178,8 @@ export function createSession(parts: SessionParts): Session {
     },
     stop() {
       stopped = true;
+      // Whoever waits to be connected hears that it will not be.
+      backoff.wake();
       backoff.stop();
     },
   };

@@ -7,7 +7,8 @@ export interface Emitter {
   emit(name: string, ...args: unknown[]): void;
 }
 
-export function createEmitter(): Emitter {
+/** `own` gives a handler that hears beside those that were added. */
+export function createEmitter(own: (name: string) => unknown = () => {}): Emitter {
   const handlers = new Map<string, Set<Handler>>();
   const off = (name: string, handler: Handler) => void handlers.get(name)?.delete(handler);
   return {
@@ -18,9 +19,9 @@ export function createEmitter(): Emitter {
     },
     off,
     emit(name, ...args) {
-      for (const handler of [...(handlers.get(name) ?? [])]) {
+      for (const handler of [...(handlers.get(name) ?? []), own(name) as Handler | undefined]) {
         try {
-          handler(...args);
+          handler?.(...args);
         } catch (e) {
           console.error('[PocketPing]', e);
         }
