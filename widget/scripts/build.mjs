@@ -1,4 +1,4 @@
-// Builds dist/: lang-<code>-<hash>.js, chat-<hash>.js, panel-<hash>.js, widget.js, and files.txt. Each knows the names of
+// Builds dist/: lang-<code>-<hash>.js, extras-<hash>.js, chat-<hash>.js, panel-<hash>.js, widget.js, and files.txt. Each knows the names of
 // those that it asks for. The same sources give the same bytes.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -63,7 +63,7 @@ async function languages() {
   return Promise.all(
     names.map(async (name) => {
       const code = name.replace('.ts', '');
-      const contents = `import { attach } from '../shared/attach';import words from './${code}';attach('words', words);`;
+      const contents = `import { attach } from '../shared/attach';import words from './${code}';attach('lang-${code}', words);`;
       const stdin = { contents, resolveDir: folder, loader: 'ts' };
       return { code, ...(await hashed(`lang-${code}`, { stdin })) };
     }),
@@ -72,14 +72,16 @@ async function languages() {
 
 const langs = await languages();
 const words = { WORDS: JSON.stringify(Object.fromEntries(langs.map(({ code, file }) => [code, file]))) };
-const chat = await hashed('chat', { entryPoints: ['src/chat/index.ts'] }, { define: words });
+const extras = await hashed('extras', { entryPoints: ['src/extras/index.ts'] });
+const names = { ...words, EXTRAS: JSON.stringify(extras.file) };
+const chat = await hashed('chat', { entryPoints: ['src/chat/index.ts'] }, { define: names });
 const panel = await hashed('panel', { entryPoints: ['src/view/index.tsx'] }, {
   banner: '/* PocketPing widget, MIT. Contains Preact, MIT, (c) 2015-present Jason Miller. */',
 });
 const loader = await shipped({ entryPoints: ['src/loader/index.ts'] }, {
   define: { FILES: JSON.stringify({ chat: chat.file, panel: panel.file }) },
 });
-const tests = await bundle({ entryPoints: ['test/index.ts'] }, { minify: false, define: { WORDS: '{}' } });
+const tests = await bundle({ entryPoints: ['test/index.ts'] }, { minify: false, define: { WORDS: '{}', EXTRAS: '""' } });
 
 async function put(folder, files) {
   await rm(folder, { recursive: true, force: true });
@@ -87,6 +89,6 @@ async function put(folder, files) {
   for (const [name, text] of Object.entries(files)) await writeFile(resolve(folder, name), text);
 }
 const files = { 'widget.js': loader };
-for (const { file, text } of [chat, panel, ...langs]) files[file] = text;
+for (const { file, text } of [chat, panel, extras, ...langs]) files[file] = text;
 await put(dist, { ...files, 'files.txt': Object.keys(files).join('\n') + '\n' });
 await put(resolve(root, 'dist-test'), { 'unit.js': tests });

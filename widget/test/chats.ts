@@ -1,4 +1,5 @@
 import { createChat } from '../src/chat/chat';
+import { createUploads } from '../src/extras/uploads';
 import { fakePage, fakePut, fakeRung, fakeServer, memoryKeep, settableClock } from './fakes';
 
 /** A chat in a page of its own: the real one, over a fake server, page and clock. */
@@ -11,6 +12,7 @@ export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: 
   const keep = options.keep ?? memoryKeep();
   const put = fakePut();
   const dropped: string[] = [];
+  const preview = { make: (file: Blob) => `blob:${(file as File).name}`, drop: (url: string) => void dropped.push(url) };
   const watched: unknown[][] = [];
   const sounds: number[] = [];
   const told: [string, any][] = [];
@@ -25,8 +27,7 @@ export function chat(options: { keep?: ReturnType<typeof memoryKeep>; tabKeep?: 
     page,
     alone: (work) => work(),
     emit: (name, payload) => told.push([name, payload]),
-    put: put.put,
-    preview: { make: (file) => `blob:${(file as File).name}`, drop: (url) => void dropped.push(url) },
+    uploads: async (parts) => createUploads({ clock, random: () => 1, put: put.put, preview }, parts),
     watch: (list) => watched.push(list),
     sound: () => void sounds.push(clock.now()),
   });

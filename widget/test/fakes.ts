@@ -5,7 +5,7 @@ import type { Clock } from '../src/shared/clock';
 import type { Keep } from '../src/shared/keep';
 import { keepIn } from '../src/shared/keep';
 import type { Page } from '../src/chat/page';
-import type { Put } from '../src/session/put';
+import type { Put } from '../src/extras/put';
 import { settle } from './harness';
 
 /** A clock that stands until it is moved. */

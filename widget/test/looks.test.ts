@@ -31,10 +31,11 @@ test('a pattern that is none fits nothing and breaks nothing', () => {
 
 test('the language is the option, else that of the page, and has words where there are some', () => {
   const files = { ar: 'lang-ar-1.js' };
-  same(languageOf({ locale: 'ar-EG' }, 'en', files), { dir: 'rtl', file: 'lang-ar-1.js' });
-  same(languageOf({}, 'ar', files), { dir: 'rtl', file: 'lang-ar-1.js' });
-  same(languageOf({ locale: 'en' }, 'ar', files), { dir: 'ltr' });
-  same([languageOf({}, 'he', files), languageOf({}, '', files), languageOf({}, 'constructor', files)], [{ dir: 'rtl' }, { dir: 'ltr' }, { dir: 'ltr' }]);
+  same(languageOf({ locale: 'ar-EG' }, 'en', files), { code: 'ar', dir: 'rtl', file: 'lang-ar-1.js' });
+  same(languageOf({}, 'ar', files), { code: 'ar', dir: 'rtl', file: 'lang-ar-1.js' });
+  same(languageOf({ locale: 'en' }, 'ar', files), { code: 'en', dir: 'ltr' });
+  same(languageOf({}, 'he', files), { code: 'he', dir: 'rtl' });
+  same([languageOf({}, '', files).file, languageOf({}, 'constructor', files).file], [undefined, undefined]);
 });
 
 test('options that mean the same are one', () => {

@@ -1,4 +1,4 @@
-import { createTracked } from '../src/chat/tracked';
+import { createTracked } from '../src/extras/tracked';
 import type { TrackedElement } from '../src/shared/contract';
 import { pageTest, same } from './harness';
 

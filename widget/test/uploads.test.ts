@@ -61,6 +61,7 @@ test('what the server takes is what it said at connect', async () => {
 test('a message holds ten files at most', async () => {
   const c = await withUploads();
   c.made.attach(Array.from({ length: 11 }, (_, i) => file(`${i}.png`)));
+  await settle();
   same(c.state().uploads.filter((upload) => upload.failed?.code === 'TOO_MANY_FILES').map((upload) => upload.name), ['10.png']);
 });
 
@@ -129,8 +130,8 @@ test('an upload that is cancelled before the server answered is withdrawn when i
   let answer!: () => void;
   c.server.held = new Promise<void>((resolve) => (answer = resolve));
   c.made.attach([file('cat.png')]);
-  c.made.cancelUpload(one(c).key);
   await settle();
+  c.made.cancelUpload(one(c).key);
   answer();
   await c.clock.pass(10);
   same([c.put.puts.length, bodies(c, '/upload-failed')], [0, [{ attachmentId: 'a1' }]]);
@@ -203,6 +204,12 @@ test('site code uploads files of its own, hears how far they are, and sends them
 test('site code hears why its file was not taken', async () => {
   const c = await withUploads();
   same(await outcomeOf(c.made.api.uploadFiles([file('page.html', 'text/html')])), 'Files of this type are not taken');
+});
+
+test('a message does not leave without files whose script is still on its way', async () => {
+  const c = await withUploads();
+  c.made.attach([file('cat.png')]);
+  same(await outcomeOf(c.made.send('look')), 'A file is under way');
 });
 
 test('a reset drops the files of the old conversation', async () => {

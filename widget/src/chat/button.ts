@@ -13,7 +13,6 @@ const MOST = 9;
 /** Shows on the button what the conversation is at, and opens its window. The result takes the window away. */
 export function dressButton(host: Host, chat: Chat): () => void {
   const { config, button, shadow } = host;
-  const own = { ...config.strings };
   const cross = svg(CROSS);
   const badge = document.createElement('span');
   cross.classList.add('cross');
@@ -26,13 +25,20 @@ export function dressButton(host: Host, chat: Chat): () => void {
   let over = false;
   let painted: unknown;
 
-  const language = languageOf(config, document.documentElement.lang);
-  const element = shadow.host as HTMLElement;
-  if (config.locale) element.lang = config.locale;
-  if (config.locale || language.file) element.dir = language.dir;
-  const words = (async () => {
-    if (language.file) config.strings = { ...(await host.script('words', language.file)), ...own };
-  })();
+  let own = config.strings;
+  let strings: typeof config.strings;
+  /** Adds the words of the language to those of the site, which win. */
+  const speak = async () => {
+    const { code, dir, file } = languageOf(config, document.documentElement.lang);
+    const element = shadow.host as HTMLElement;
+    if (config.locale) element.lang = config.locale;
+    if (config.locale || file) element.dir = dir;
+    const words = file && (await host.script(`lang-${code}`, file));
+    if (config.strings !== strings) own = config.strings;
+    config.strings = strings = { ...words, ...own };
+    // A new state, so that the window draws what it reads from the options.
+    chat.store.set({});
+  };
 
   const paint = () => {
     const { fontFamily, borderRadius } = config;
@@ -48,7 +54,7 @@ export function dressButton(host: Host, chat: Chat): () => void {
   const mount = async () => {
     mounting = true;
     button.classList.add('busy');
-    const [mountPanel] = await Promise.all([host.script('panel'), words]);
+    const [mountPanel] = await Promise.all([host.script('panel'), spoken]);
     button.classList.remove('busy');
     if (!over) unmount = mountPanel({ ...host, focusButton: () => button.focus() }, chat);
   };
@@ -74,12 +80,11 @@ export function dressButton(host: Host, chat: Chat): () => void {
     settle(config);
     painted = undefined;
     chat.track();
-    // A new state, so that the window draws what it reads from the options too.
-    chat.store.set({});
+    void speak();
   };
+  const spoken = speak();
   chat.store.listen(redraw);
   redraw();
-  void words.then(redraw);
   return () => {
     over = true;
     unmount?.();

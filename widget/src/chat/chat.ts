@@ -6,7 +6,7 @@ import { createReceipts } from '../messages/receipts';
 import { changed, connected, EMPTY, older, received, type Frame } from '../messages/state';
 import { createStore } from '../messages/store';
 import { createTyping } from '../messages/typing';
-import { createUploads, type Sent, type UploadParts } from '../messages/uploads';
+import type { Sent, UploadParts, Uploads } from '../messages/upload';
 import { createBackoff } from '../shared/backoff';
 import type { Clock } from '../shared/clock';
 import { KEYS, TAB_KEYS, type Config, type TrackedElement } from '../shared/contract';
@@ -30,8 +30,8 @@ export interface ChatParts {
   page: Page;
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   emit(name: string, ...args: unknown[]): void;
-  put: UploadParts['put'];
-  preview: UploadParts['preview'];
+  /** Brings files to the server, as soon as its script can be had. */
+  uploads(parts: UploadParts): Promise<Uploads>;
   /** Watches these elements of the page; site code may have named them, or the server. */
   watch(list: TrackedElement[]): void;
   sound(): void;
@@ -92,17 +92,23 @@ export function createChat(parts: ChatParts) {
     },
   });
 
-  const uploads = createUploads({
-    clock,
-    random: parts.random,
-    newKey: newId,
-    call: session.call,
-    put: parts.put,
-    preview: parts.preview,
-    accepts: () => store.get().accepts,
-    onChange: (now) => store.set({ uploads: now }),
-    emit,
-  });
+  let uploads: Uploads | undefined;
+  let loading: Promise<Uploads> | undefined;
+  /** Files that wait for the script which uploads them. */
+  let waiting = 0;
+  const withUploads = async <T>(use: (uploads: Uploads) => T): Promise<T> => {
+    waiting++;
+    loading ??= parts.uploads({
+      newKey: newId,
+      call: session.call,
+      accepts: () => store.get().accepts,
+      onChange: (now) => store.set({ uploads: now }),
+      emit,
+    });
+    uploads = await loading;
+    waiting--;
+    return use(uploads);
+  };
 
   const ladder = createLadder({
     rungs: parts.rungs,
@@ -122,7 +128,7 @@ export function createChat(parts: ChatParts) {
       else if (back) askPresence(false);
       if (now) {
         outbox.wake();
-        uploads.wake();
+        uploads?.wake();
         receipts.flush();
       }
     },
@@ -182,7 +188,7 @@ export function createChat(parts: ChatParts) {
       clientId,
       content: String(body.content),
       replyTo: body.replyTo as string | undefined,
-      attachments: parcel.attachments?.map((a) => ({ ...a, preview: uploads.known(a.id).preview })),
+      attachments: parcel.attachments?.map((a) => ({ ...a, preview: uploads?.known(a.id)?.preview })),
       at,
       failed,
     };
@@ -297,7 +303,7 @@ export function createChat(parts: ChatParts) {
       case 'message':
         accepted = accepted.filter((o) => o.clientId !== data.clientId);
         if (before.some((m) => m.id === data.id)) return;
-        if (data.clientId) uploads.arrived((data.attachments ?? []).map((a: { id: string }) => a.id));
+        if (data.clientId) uploads?.arrived((data.attachments ?? []).map((a: { id: string }) => a.id));
         emit('message', data);
         if (data.sender === 'visitor' || data.deletedAt) return;
         if (config.soundEnabled && !(store.get().open && page.visible())) parts.sound();
@@ -405,7 +411,7 @@ export function createChat(parts: ChatParts) {
     session.tellPage();
     ladder.verify();
     outbox.wake();
-    uploads.wake();
+    uploads?.wake();
     receipts.look();
     receipts.flush();
   };
@@ -435,13 +441,17 @@ export function createChat(parts: ChatParts) {
     /** Sends what the visitor wrote, with all files that are ready; not while one is under way. */
     send(content: string, replyTo?: string): Promise<Answer> {
       const { uploads: held } = store.get();
-      if (held.some((upload) => !upload.attachment && !upload.failed)) return Promise.reject(new Error('A file is under way'));
+      if (waiting || held.some((upload) => !upload.attachment && !upload.failed)) return Promise.reject(new Error('A file is under way'));
       if (!isContent(content, held.filter((upload) => upload.attachment).length)) return Promise.reject(new Error(NO_CONTENT));
-      return post(content, replyTo, outdated() ? [] : uploads.take());
+      return post(content, replyTo, (!outdated() && uploads?.take()) || []);
     },
-    attach: uploads.attach,
-    cancelUpload: uploads.cancel,
-    retryUpload: uploads.retry,
+    attach(files: Iterable<File>): void {
+      // The list of a file picker is empty when the picker is.
+      const kept = [...files];
+      void withUploads((to) => to.attach(kept));
+    },
+    cancelUpload: (key: string) => uploads?.cancel(key),
+    retryUpload: (key: string) => uploads?.retry(key),
 
     /** Hands in the form; rejects when the server does not take it. */
     async preChat(given: { email?: string; phone?: string; phoneCountry?: string }): Promise<void> {
@@ -466,12 +476,12 @@ export function createChat(parts: ChatParts) {
       sendMessage(content: string, attachmentIds?: string[] | null): Promise<Answer> {
         const ids = [...(attachmentIds ?? [])];
         return isContent(content, ids.length)
-          ? post(content, undefined, ids.map(uploads.known))
+          ? post(content, undefined, ids.map((id) => uploads?.known(id) ?? { id, filename: id, mimeType: '', size: 0, url: '' }))
           : Promise.reject(new Error(NO_CONTENT));
       },
-      uploadFile: (file: File, onProgress?: (percent: number) => void) => uploads.single(file, onProgress),
+      uploadFile: (file: File, onProgress?: (percent: number) => void) => withUploads((to) => to.single(file, onProgress)),
       uploadFiles: (files: Iterable<File>, onProgress?: (percent: number) => void) =>
-        Promise.all([...files].map((file) => uploads.single(file, onProgress))),
+        withUploads((to) => Promise.all([...files].map((file) => to.single(file, onProgress)))),
       trigger: (name: string, data?: Record<string, unknown> | null, options?: { widgetMessage?: string } | null) =>
         trigger(name, data ?? undefined, options?.widgetMessage),
     },
@@ -524,7 +534,7 @@ export function createChat(parts: ChatParts) {
       rereads.stop();
       session.forget();
       outbox.clear();
-      uploads.clear();
+      uploads?.clear();
       receipts.forget();
       accepted = [];
       Object.values(TAB_KEYS).forEach((key) => parts.tabKeep.set(key, null));
@@ -540,7 +550,7 @@ export function createChat(parts: ChatParts) {
     destroy(): void {
       leave('destroyed');
       offs.forEach((off) => off());
-      uploads.clear();
+      uploads?.clear();
       rest(undefined, 'The chat was destroyed');
     },
   };

@@ -1,25 +1,29 @@
 import { eventStreamRung } from '../live/eventStream';
 import { longPollRung } from '../live/longPoll';
 import { socketRung } from '../live/socket';
-import { putByXhr } from '../session/put';
 import { watchVersion } from '../session/version';
 import { createWire } from '../session/wire';
 import { attach } from '../shared/attach';
+import type { Tracked } from '../shared/contract';
 import { systemClock as clock } from '../shared/clock';
 import { keepIn } from '../shared/keep';
 import { dressButton } from './button';
 import { createChat, type Chat } from './chat';
 import { settle } from './options';
 import { browserPage } from './page';
-import { createSound } from './sound';
-import { createTracked } from './tracked';
+
+/** The file of that script, put in by the build. */
+declare const EXTRAS: string;
 
 attach('chat', (host) => {
   const { config } = host;
   settle(config);
   const fetch = watchVersion(globalThis.fetch.bind(globalThis), (warning) => chat.warn(warning));
   const wire = createWire(config.endpoint, clock, fetch);
-  const tracked = createTracked(document, (name, data, widgetMessage) => chat.trigger(name, data, widgetMessage));
+  const extras = () => host.script('extras', EXTRAS);
+  let tracked: Tracked | undefined;
+  let sound: (() => void) | undefined;
+  let over = false;
   const chat: Chat = createChat({
     config,
     clock,
@@ -36,16 +40,22 @@ attach('chat', (host) => {
     // Locks exist only on secure pages; elsewhere two tabs may, rarely, start two conversations.
     alone: (work) => (navigator.locks ? locked(work) : work()),
     emit: host.emit,
-    put: putByXhr,
-    preview: { make: (file) => URL.createObjectURL(file), drop: (url) => URL.revokeObjectURL(url) },
-    watch: tracked.watch,
-    sound: createSound(),
+    uploads: async (parts) => (await extras()).createUploads(parts),
+    async watch(list) {
+      if (!list.length && !tracked) return;
+      const { createTracked } = await extras();
+      tracked ??= createTracked((name, data, widgetMessage) => chat.trigger(name, data, widgetMessage));
+      if (!over) tracked.watch(list);
+    },
+    sound: async () => (sound ??= (await extras()).createSound())(),
   });
+  if (config.soundEnabled) void extras();
   const undress = dressButton(host, chat);
   const { destroy } = chat;
   chat.destroy = () => {
     undress();
-    tracked.stop();
+    over = true;
+    tracked?.stop();
     destroy();
   };
   return chat;

@@ -71,7 +71,7 @@ export function launch(
     look(
       coloursOf({ primaryColor: config.color, ...config, ...host.branding }, { accent: 'primaryColor', toggle: 'toggleColor' }) +
         `:host{${CSS.supports('color', primaryTextColor!) ? `--on:${primaryTextColor};` : ''}` +
-        `${offset! >= 0 ? `--offset:${+offset!}px;` : ''}${zIndex ? `z-index:${+zIndex}!important` : ''}}` +
+        `${offset! >= 0 ? `--offset:${offset}px;` : ''}${zIndex ? `z-index:${+zIndex}!important` : ''}}` +
         (side ? `.launch{inset-inline:auto;${side}:var(--offset)}` : ''),
     );
     custom(config.customCSS ?? '');
@@ -123,9 +123,9 @@ export function launch(
 
   const before = (config.persistOpenState ? keep : tabKeep).get(KEYS.open);
   const timers = [
-    waits && setTimeout(host.reveal, +config.showDelay!),
+    waits && setTimeout(host.reveal, config.showDelay),
     // Whoever opened or closed it in this tab has had it.
-    config.autoOpenDelay! > 0 && !before && setTimeout(() => tabKeep.get(KEYS.open) ?? show(), +config.autoOpenDelay!),
+    config.autoOpenDelay! > 0 && !before && setTimeout(() => tabKeep.get(KEYS.open) ?? show(), config.autoOpenDelay),
     // Not every browser tells that a page became another one without a load, and a page's own history is left as it is.
     (config.showOnPages || config.hideOnPages) && setInterval(place, LOOK),
   ];
@@ -146,7 +146,7 @@ export function launch(
     },
     destroy() {
       life.abort();
-      timers.forEach((id) => id && clearTimeout(id));
+      timers.forEach((id) => clearTimeout(id as number));
       abandon?.(new Error('The chat was destroyed'));
       started?.destroy();
       element.remove();

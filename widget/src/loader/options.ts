@@ -14,6 +14,7 @@ export function optionsOf(data: DOMStringMap): Options | undefined {
 
 /** Completes the options: the endpoint is absolute, and by default beside the script. */
 export function complete(options: Options, script: string, page: string): Config {
-  const endpoint = options.endpoint || new URL('/pocketping', script || page).href;
-  return { ...options, endpoint: new URL(endpoint, page).href.replace(/\/+$/, '') };
+  const { endpoint } = options;
+  const { href } = new URL(endpoint || '/pocketping', endpoint ? page : script || page);
+  return { ...options, endpoint: href.replace(/\/+$/, '') };
 }

@@ -24,7 +24,7 @@ export function createPocketPing(script: string, scriptNonce?: string) {
 
   const chat = () => launcher?.chat() ?? Promise.reject(new Error('Call PocketPing.init first'));
   /** For calls without an answer: what goes wrong is said, not thrown at the page. */
-  const tell = (found: Promise<Chat> | undefined, use: (chat: Chat) => void) => void found?.then(use).catch(complain);
+  const tell = (found: Promise<Chat> | undefined, use?: (chat: Chat) => void) => void found?.then(use).catch(complain);
   const started = () => launcher?.loading();
   /** A call of the chat's own, once it is there; what goes wrong is said as well, for pages that do not care. */
   const forward = <Name extends keyof Chat['api']>(name: Name) => {
@@ -55,13 +55,14 @@ export function createPocketPing(script: string, scriptNonce?: string) {
       // A conversation that exists goes on: its answers must be able to open the window. So does what was not sent yet,
       // and elements of the page that are watched.
       if (keep.get(KEYS.session) || tabKeep.get(KEYS.outbox) || config.trackedElements) {
-        whenIdle(() => mine === launcher && tell(mine.chat(), () => {}));
+        whenIdle(() => mine === launcher && tell(mine.chat()));
       }
     },
 
     /** Changes options; what is on the page follows. */
     setConfig(options: Options) {
-      if (!config || options.endpoint) return this.init({ ...config, ...options });
+      if (!config) return tell(chat());
+      if (options.endpoint) return this.init({ ...config, ...options });
       Object.assign(config, options);
       launcher?.configured();
     },

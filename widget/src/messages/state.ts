@@ -1,7 +1,7 @@
 import type { Connected } from '../session/session';
 import type { VersionWarning } from '../session/version';
 import type { Branding, TrackedElement } from '../shared/contract';
-import type { Accepts, Upload } from './uploads';
+import type { Accepts, Upload } from './upload';
 import { furthest, type Outgoing, type Quote, type WireMessage } from './message';
 
 export type Rating = 'none' | 'asked' | 'thanks';
@@ -137,19 +137,11 @@ function settings(
     welcome: welcomeMessage,
     trackedElements: Array.isArray(trackedElements) ? trackedElements : [],
     preChatForm: preChatForm && { ...preChatForm, completed },
-    branding: Object.fromEntries(BRANDING.map((key) => [key, branding[key]]).filter(([, value]) => value)),
+    branding: Object.fromEntries(Object.entries(branding).filter(([key, value]) => value && BRANDING.test(key))),
   };
 }
 
-const BRANDING = [
-  'operatorName',
-  'operatorAvatar',
-  'primaryColor',
-  'headerColor',
-  'footerColor',
-  'chatBackground',
-  'toggleColor',
-] as const;
+const BRANDING = /^(operator(Name|Avatar)|(primary|header|footer|toggle)Color|chatBackground)$/;
 
 /** Adds the form that is to be shown now, or takes it away. */
 export function asking(state: State): State {
@@ -219,12 +211,12 @@ export function changed(state: State, id: string, change: Partial<WireMessage>):
 }
 
 function deleted(state: State, id: string, deletedAt: string): State {
-  const gone = (quote?: Quote) => (quote?.id === id ? { ...quote, content: '', deleted: true } : quote);
+  const gone = (quote?: Quote) => (quote?.id === id ? { ...quote, content: '', hasAttachment: undefined, deleted: true } : quote);
   return {
     ...state,
     messages: state.messages.map((m) =>
       m.id === id
-        ? { ...m, content: '', deletedAt: deletedAt ?? m.timestamp }
+        ? { ...m, content: '', attachments: undefined, deletedAt: deletedAt ?? m.timestamp }
         : m.replyTo?.id === id
           ? { ...m, replyTo: gone(m.replyTo) }
           : m,

@@ -1,4 +1,5 @@
 import type { Chat } from '../chat/chat';
+import type { UploadParts, Uploads } from '../messages/upload';
 import type { Strings } from '../view/strings';
 import type { Keep } from './keep';
 
@@ -124,11 +125,26 @@ export type StartChat = (host: Host) => Chat;
 /** The script `panel-<hash>.js`: the window. The result takes it away again. */
 export type MountPanel = (host: Host & { focusButton(): void }, chat: Chat) => () => void;
 
+/** The script `extras-<hash>.js`: what few conversations need. */
+export interface Extras {
+  createUploads(parts: UploadParts): Uploads;
+  createTracked(fire: (name: string, data: Record<string, unknown>, widgetMessage?: string) => void): Tracked;
+  createSound(): () => void;
+}
+
+/** Watches elements of the page, also those that come later. */
+export interface Tracked {
+  /** These instead of those before; what cannot be watched is left out, with one line on the console. */
+  watch(list: TrackedElement[]): void;
+  stop(): void;
+}
+
 export interface Scripts {
   chat: StartChat;
   panel: MountPanel;
-  /** The words of the page's language, `lang-<code>-<hash>.js`. */
-  words: Strings;
+  extras: Extras;
+  /** The words of a language, `lang-<code>-<hash>.js`. */
+  [language: `lang-${string}`]: Strings;
 }
 
 export const VERSION = '3.0.0';

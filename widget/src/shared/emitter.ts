@@ -13,8 +13,7 @@ export function createEmitter(own: (name: string) => unknown = () => {}): Emitte
   const off = (name: string, handler: Handler) => void handlers.get(name)?.delete(handler);
   return {
     on(name, handler) {
-      if (!handlers.has(name)) handlers.set(name, new Set());
-      handlers.get(name)!.add(handler);
+      handlers.set(name, (handlers.get(name) ?? new Set()).add(handler));
       return () => off(name, handler);
     },
     off,

@@ -10,9 +10,8 @@ export function keepIn(storage: () => Storage | undefined): Keep {
   const memory = new Map<string, string>();
   return {
     get(key) {
-      if (memory.has(key)) return memory.get(key)!;
       try {
-        return storage()!.getItem(key);
+        return memory.get(key) ?? storage()!.getItem(key);
       } catch {
         return null;
       }

@@ -70,7 +70,9 @@ class ServerRoutesTest {
                         "GET /chat-#.js",
                         "GET /pocketping/chat-#.js",
                         "GET /panel-#.js",
-                        "GET /pocketping/panel-#.js");
+                        "GET /pocketping/panel-#.js",
+                        "GET /extras-#.js",
+                        "GET /pocketping/extras-#.js");
         assertThat(rows(Access.QUIET)).containsExactly("POST /pocketping/typing");
     }
 

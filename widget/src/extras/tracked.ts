@@ -1,11 +1,4 @@
-import type { TrackedElement } from '../shared/contract';
-
-/** Watches elements of the page, also those that come later. */
-export interface Tracked {
-  /** These instead of those before; what cannot be watched is left out, with one line on the console. */
-  watch(list: TrackedElement[]): void;
-  stop(): void;
-}
+import type { Tracked, TrackedElement } from '../shared/contract';
 
 const EVENTS = ['click', 'submit', 'focus', 'change', 'mouseenter'];
 /** These reach an element alone: one inside it does not count for it. */

@@ -1,4 +1,4 @@
-import { Refused } from './wire';
+import { Refused } from '../session/wire';
 
 /** Sends a file to where the server told to; `onSent` hears how much of it left, from 0 to 1. */
 export type Put = (url: string, file: Blob, type: string, onSent: (part: number) => void, signal: AbortSignal) => Promise<void>;

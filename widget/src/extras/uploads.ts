@@ -1,76 +1,20 @@
 import { createBackoff } from '../shared/backoff';
 import type { Clock } from '../shared/clock';
-import type { Put } from '../session/put';
-import { Refused, type Answer } from '../session/wire';
-import type { WireAttachment } from './message';
+import type { WireAttachment } from '../messages/message';
+import type { Sent, Upload, UploadFailure, UploadParts, Uploads } from '../messages/upload';
+import { Refused } from '../session/wire';
+import type { Put } from './put';
 
-/** A file on its way to the server, or there. */
-export interface Upload {
-  key: string;
-  name: string;
-  size: number;
-  type: string;
-  /** Address of the picture in this browser, of images. */
-  preview?: string;
-  /** 0 to 100: 10 once the server expects it, 90 when it has left, 100 when the server has it. */
-  progress: number;
-  /** Given once it is there. */
-  attachment?: WireAttachment;
-  failed?: UploadFailure;
-}
-
-export interface UploadFailure {
-  reason: string;
-  /** Why, where a view may have words of its own: the server's code, or `TOO_MANY_FILES`. */
-  code?: 'FILE_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'TOO_MANY_FILES';
-  /** Whether the same file may be taken later. */
-  retry: boolean;
-}
-
-/** What the server takes: bytes of one file, and types. */
-export interface Accepts {
-  maxBytes: number;
-  types: string[];
-}
-
-export interface UploadParts {
+/** What it needs of a browser. */
+export interface Browser {
   clock: Clock;
   random: () => number;
-  newKey: () => string;
-  /** A call of the conversation, as `Session.call`. */
-  call(method: string, path: string, proof: string, body: unknown): Promise<Answer>;
   put: Put;
-  accepts(): Accepts;
   /** An address for a picture that lies in this browser, and the end of it. */
   preview: { make(file: Blob): string; drop(url: string): void };
-  /** Files of the composer changed. */
-  onChange(uploads: Upload[]): void;
-  emit(name: string, payload: unknown): void;
 }
 
-/** Brings files to the server: those that the composer holds, and single ones for site code. */
-export interface Uploads {
-  attach(files: Iterable<File>): void;
-  cancel(key: string): void;
-  retry(key: string): void;
-  /** One file that the composer does not hold. */
-  single(file: File, onProgress?: (percent: number) => void): Promise<WireAttachment>;
-  /** Takes what is ready out of the composer. */
-  take(): Sent[];
-  /** What was uploaded here, by id, as far as it is known. */
-  known(id: string): Sent;
-  /** A message that carries these is in the log: their pictures are not needed any more. */
-  arrived(ids: string[]): void;
-  /** The network may be back. */
-  wake(): void;
-  /** Drops everything, also what is under way. */
-  clear(): void;
-}
-
-/** An attachment of a message that is not in the log yet. */
-export type Sent = WireAttachment & { preview?: string };
-
-export const MOST_FILES = 10;
+const MOST_FILES = 10;
 const ATTEMPTS = 6;
 const TYPELESS = 'application/octet-stream';
 /** Of these the server says the same tomorrow. */
@@ -89,7 +33,7 @@ interface Job {
   id?: string;
 }
 
-export function createUploads(parts: UploadParts): Uploads {
+export function createUploads(browser: Browser, parts: UploadParts): Uploads {
   let jobs: Job[] = [];
   const ready = new Map<string, Sent>();
 
@@ -129,7 +73,7 @@ export function createUploads(parts: UploadParts): Uploads {
     job.id = target.attachmentId;
     if (signal.aborted) return withdraw(job);
     progress(job, 10);
-    await parts.put(target.uploadUrl, job.file, type, (part) => progress(job, 10 + Math.round(part * 80)), signal);
+    await browser.put(target.uploadUrl, job.file, type, (part) => progress(job, 10 + Math.round(part * 80)), signal);
     const attachment = (await parts.call('POST', '/upload/complete', 'id', { attachmentId: job.id })) as WireAttachment;
     if (signal.aborted) return withdraw(job);
     ready.set(attachment.id, { ...attachment, preview: job.upload.preview });
@@ -143,7 +87,7 @@ export function createUploads(parts: UploadParts): Uploads {
   const run = (job: Job) => {
     const refused = refusal(job);
     if (refused) return fail(job, refused);
-    const backoff = createBackoff(parts.clock, parts.random);
+    const backoff = createBackoff(browser.clock, browser.random);
     const { signal } = job.stop;
     job.wake = backoff.wake;
     signal.addEventListener('abort', backoff.stop);
@@ -168,7 +112,7 @@ export function createUploads(parts: UploadParts): Uploads {
   const start = (file: File, held: boolean, onProgress?: Job['onProgress']) =>
     new Promise<WireAttachment>((done, gaveUp) => {
       const type = file.type || TYPELESS;
-      const preview = /^image\//.test(type) ? parts.preview.make(file) : undefined;
+      const preview = /^image\//.test(type) ? browser.preview.make(file) : undefined;
       const upload = { key: parts.newKey(), name: file.name, size: file.size, type, preview, progress: 0 };
       const job = { file, upload, held, stop: new AbortController(), wake() {}, onProgress, done, gaveUp };
       jobs.push(job);
@@ -183,7 +127,7 @@ export function createUploads(parts: UploadParts): Uploads {
   const drop = (job: Job) => {
     jobs = jobs.filter((other) => other !== job);
     job.stop.abort();
-    if (job.upload.preview) parts.preview.drop(job.upload.preview);
+    if (job.upload.preview) browser.preview.drop(job.upload.preview);
     job.gaveUp(new Error('The upload was cancelled'));
   };
   const find = (key: string) => jobs.find((job) => job.upload.key === key);
@@ -213,18 +157,18 @@ export function createUploads(parts: UploadParts): Uploads {
       tell();
       return taken.map((job) => ready.get(job.upload.attachment!.id)!);
     },
-    known: (id) => ready.get(id) ?? { id, filename: id, mimeType: TYPELESS, size: 0, url: '' },
+    known: (id) => ready.get(id),
     arrived(ids) {
       for (const id of ids) {
         const preview = ready.get(id)?.preview;
-        if (preview) parts.preview.drop(preview);
+        if (preview) browser.preview.drop(preview);
         ready.delete(id);
       }
     },
     wake: () => jobs.forEach((job) => job.wake()),
     clear() {
       jobs.forEach(drop);
-      ready.forEach(({ preview }) => preview && parts.preview.drop(preview));
+      ready.forEach(({ preview }) => preview && browser.preview.drop(preview));
       ready.clear();
       tell();
     },
