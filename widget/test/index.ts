@@ -18,3 +18,4 @@ import './settings.test';
 import './looks.test';
 import './launcher.test';
 import './tracked.test';
+import './browser.test';

@@ -206,6 +206,15 @@ test('site code hears why its file was not taken', async () => {
   same(await outcomeOf(c.made.api.uploadFiles([file('page.html', 'text/html')])), 'Files of this type are not taken');
 });
 
+test('a file is shown while the script that uploads it is on its way, and can be cancelled', async () => {
+  const c = await withUploads();
+  c.made.attach([file('cat.png'), file('dog.png')]);
+  same(c.state().uploads.map(({ name, progress }) => [name, progress]), [['cat.png', 0], ['dog.png', 0]]);
+  c.made.cancelUpload(one(c).key);
+  await settle();
+  same([c.state().uploads.map(({ name }) => name), c.put.puts.length], [['dog.png'], 1]);
+});
+
 test('a message does not leave without files whose script is still on its way', async () => {
   const c = await withUploads();
   c.made.attach([file('cat.png')]);

@@ -94,10 +94,9 @@ export function createChat(parts: ChatParts) {
 
   let uploads: Uploads | undefined;
   let loading: Promise<Uploads> | undefined;
-  /** Files that wait for the script which uploads them. */
-  let waiting = 0;
+  /** Files that wait for the script which uploads them, by their keys. */
+  const waiting = new Map<string, File>();
   const withUploads = async <T>(use: (uploads: Uploads) => T): Promise<T> => {
-    waiting++;
     loading ??= parts.uploads({
       newKey: newId,
       call: session.call,
@@ -105,9 +104,7 @@ export function createChat(parts: ChatParts) {
       onChange: (now) => store.set({ uploads: now }),
       emit,
     });
-    uploads = await loading;
-    waiting--;
-    return use(uploads);
+    return use((uploads = await loading));
   };
 
   const ladder = createLadder({
@@ -441,16 +438,26 @@ export function createChat(parts: ChatParts) {
     /** Sends what the visitor wrote, with all files that are ready; not while one is under way. */
     send(content: string, replyTo?: string): Promise<Answer> {
       const { uploads: held } = store.get();
-      if (waiting || held.some((upload) => !upload.attachment && !upload.failed)) return Promise.reject(new Error('A file is under way'));
+      if (held.some((upload) => !upload.attachment && !upload.failed)) return Promise.reject(new Error('A file is under way'));
       if (!isContent(content, held.filter((upload) => upload.attachment).length)) return Promise.reject(new Error(NO_CONTENT));
       return post(content, replyTo, (!outdated() && uploads?.take()) || []);
     },
     attach(files: Iterable<File>): void {
-      // The list of a file picker is empty when the picker is.
-      const kept = [...files];
-      void withUploads((to) => to.attach(kept));
+      for (const file of files) {
+        const key = newId();
+        waiting.set(key, file);
+        const { name, size, type } = file;
+        store.update((state) => ({ ...state, uploads: [...state.uploads, { key, name, size, type, progress: 0 }] }));
+      }
+      void withUploads((to) => {
+        to.attach(waiting);
+        waiting.clear();
+      });
     },
-    cancelUpload: (key: string) => uploads?.cancel(key),
+    cancelUpload(key: string): void {
+      if (waiting.delete(key)) store.update((state) => ({ ...state, uploads: state.uploads.filter((u) => u.key !== key) }));
+      else uploads?.cancel(key);
+    },
     retryUpload: (key: string) => uploads?.retry(key),
 
     /** Hands in the form; rejects when the server does not take it. */
@@ -534,6 +541,7 @@ export function createChat(parts: ChatParts) {
       rereads.stop();
       session.forget();
       outbox.clear();
+      waiting.clear();
       uploads?.clear();
       receipts.forget();
       accepted = [];
@@ -550,6 +558,7 @@ export function createChat(parts: ChatParts) {
     destroy(): void {
       leave('destroyed');
       offs.forEach((off) => off());
+      waiting.clear();
       uploads?.clear();
       rest(undefined, 'The chat was destroyed');
     },

@@ -109,11 +109,11 @@ export function createUploads(browser: Browser, parts: UploadParts): Uploads {
     attempt();
   };
 
-  const start = (file: File, held: boolean, onProgress?: Job['onProgress']) =>
+  const start = (key: string, file: File, held: boolean, onProgress?: Job['onProgress']) =>
     new Promise<WireAttachment>((done, gaveUp) => {
       const type = file.type || TYPELESS;
       const preview = /^image\//.test(type) ? browser.preview.make(file) : undefined;
-      const upload = { key: parts.newKey(), name: file.name, size: file.size, type, preview, progress: 0 };
+      const upload = { key, name: file.name, size: file.size, type, preview, progress: 0 };
       const job = { file, upload, held, stop: new AbortController(), wake() {}, onProgress, done, gaveUp };
       jobs.push(job);
       if (held) tell();
@@ -134,7 +134,7 @@ export function createUploads(browser: Browser, parts: UploadParts): Uploads {
 
   return {
     attach(files) {
-      for (const file of files) start(file, true).catch(() => {});
+      for (const [key, file] of files) start(key, file, true).catch(() => {});
     },
     cancel(key) {
       const job = find(key);
@@ -150,7 +150,7 @@ export function createUploads(browser: Browser, parts: UploadParts): Uploads {
       change(job, { failed: undefined, progress: 0 });
       run(job);
     },
-    single: (file, onProgress) => start(file, false, onProgress),
+    single: (file, onProgress) => start(parts.newKey(), file, false, onProgress),
     take() {
       const taken = jobs.filter((job) => job.held && job.upload.attachment);
       jobs = jobs.filter((job) => !taken.includes(job));

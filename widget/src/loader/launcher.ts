@@ -108,14 +108,15 @@ export function launch(
       scripts.fetch('chat').then((start) => signal.aborted || resolve((started = start(host)))).catch(reject);
     }));
   };
-  const show = () => void chat().then((found) => found.show(), () => {});
+  const withChat = (use?: (chat: Chat) => void) => void chat().then(use, () => {});
+  const show = () => withChat((found) => found.show());
   // Who comes near is about to open it.
   const near = () => (['chat', 'panel'] as const).forEach((name) => void scripts.fetch(name));
   button.onpointerenter = button.onfocus = near;
   button.onclick = () => {
     near();
     if (started) started.toggle();
-    else chat().then((found) => found.setOpen(true), () => {});
+    else withChat((found) => found.setOpen(true));
   };
   document.addEventListener('DOMContentLoaded', attach, { signal });
   addEventListener('online', scripts.wake, { signal });
@@ -141,8 +142,8 @@ export function launch(
     },
     configured() {
       paint();
-      if (config.trackedElements) void chat();
       host.configured?.();
+      if (config.trackedElements) withChat();
     },
     destroy() {
       life.abort();

@@ -20,7 +20,6 @@ export function createPocketPing(script: string, scriptNonce?: string) {
   const scripts = createScripts(scriptTags(script, scriptNonce), systemClock, (failing) =>
     launcher?.showTrouble(failing),
   );
-  const custom = (name: string) => `event:${name}`;
 
   const chat = () => launcher?.chat() ?? Promise.reject(new Error('Call PocketPing.init first'));
   /** For calls without an answer: what goes wrong is said, not thrown at the page. */
@@ -85,13 +84,13 @@ export function createPocketPing(script: string, scriptNonce?: string) {
     },
     getTrackedElements: () => config?.trackedElements ?? [],
 
-    onEvent: (name: string, handler: Handler) => bus.on(custom(name), handler),
-    offEvent: (name: string, handler: Handler) => bus.off(custom(name), handler),
+    onEvent: (name: string, handler: Handler) => bus.on(`event:${name}`, handler),
+    offEvent: (name: string, handler: Handler) => bus.off(`event:${name}`, handler),
     on: bus.on,
 
     identify(identity: Identity) {
       const text = JSON.stringify(identity);
-      if (!isIdentity(text)) throw new Error('identify needs an id and takes at most 32 KB');
+      if (!isIdentity(text)) throw new Error('identify needs an id, and at most 32 KB');
       keep.set(KEYS.identity, text);
       // Without a chat there is no conversation yet: the next connect carries the identity.
       tell(started(), (c) => c.identify());

@@ -42,7 +42,8 @@ export interface UploadParts {
 
 /** Brings files to the server: those that the composer holds, and single ones for site code. */
 export interface Uploads {
-  attach(files: Iterable<File>): void;
+  /** Files with the keys of their uploads. */
+  attach(files: Iterable<[key: string, file: File]>): void;
   cancel(key: string): void;
   retry(key: string): void;
   /** One file that the composer does not hold. */
