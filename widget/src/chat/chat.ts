@@ -15,6 +15,7 @@ import { keptIdentity } from '../shared/kept';
 import { bareId, createSession, newId, type Connected } from '../session/session';
 import type { VersionWarning } from '../session/version';
 import { Refused, type Answer, type Call, type Wire } from '../session/wire';
+import { createFiles } from './files';
 import type { Page } from './page';
 
 export interface ChatParts {
@@ -92,20 +93,15 @@ export function createChat(parts: ChatParts) {
     },
   });
 
-  let uploads: Uploads | undefined;
-  let loading: Promise<Uploads> | undefined;
-  /** Files that wait for the script which uploads them, by their keys. */
-  const waiting = new Map<string, File>();
-  const withUploads = async <T>(use: (uploads: Uploads) => T): Promise<T> => {
-    loading ??= parts.uploads({
+  const files = createFiles(store, () =>
+    parts.uploads({
       newKey: newId,
       call: session.call,
       accepts: () => store.get().accepts,
-      onChange: (now) => store.set({ uploads: now }),
+      onChange: (uploads) => store.set({ uploads }),
       emit,
-    });
-    return use((uploads = await loading));
-  };
+    }),
+  );
 
   const ladder = createLadder({
     rungs: parts.rungs,
@@ -125,7 +121,7 @@ export function createChat(parts: ChatParts) {
       else if (back) askPresence(false);
       if (now) {
         outbox.wake();
-        uploads?.wake();
+        files.uploads()?.wake();
         receipts.flush();
       }
     },
@@ -185,23 +181,23 @@ export function createChat(parts: ChatParts) {
       clientId,
       content: String(body.content),
       replyTo: body.replyTo as string | undefined,
-      attachments: parcel.attachments?.map((a) => ({ ...a, preview: uploads?.known(a.id)?.preview })),
+      attachments: parcel.attachments?.map((a) => ({ ...a, preview: files.uploads()?.known(a.id)?.preview })),
       at,
       failed,
     };
   }
 
-  function post(content: string, replyTo: string | undefined, files: Sent[]): Promise<Answer> {
+  function post(content: string, replyTo: string | undefined, sent: Sent[]): Promise<Answer> {
     if (outdated()) return Promise.reject(new Error(OUTDATED));
     typing.stopped();
     session.tellPage();
-    const attachments = files.map(({ preview, ...attachment }) => attachment);
+    const attachments = sent.map(({ preview, ...attachment }) => attachment);
     const body = {
       content,
       ...(replyTo && { replyTo }),
-      ...(files.length && { attachmentIds: files.map(({ id }) => id) }),
+      ...(sent.length && { attachmentIds: sent.map(({ id }) => id) }),
     };
-    return outbox.add({ clientId: newId(), path: '/message', body, ...(files.length && { attachments }) });
+    return outbox.add({ clientId: newId(), path: '/message', body, ...(sent.length && { attachments }) });
   }
 
   /** The server said what it thinks of this version; nothing said is that all is well. */
@@ -300,7 +296,7 @@ export function createChat(parts: ChatParts) {
       case 'message':
         accepted = accepted.filter((o) => o.clientId !== data.clientId);
         if (before.some((m) => m.id === data.id)) return;
-        if (data.clientId) uploads?.arrived((data.attachments ?? []).map((a: { id: string }) => a.id));
+        if (data.clientId) files.uploads()?.arrived((data.attachments ?? []).map((a: { id: string }) => a.id));
         emit('message', data);
         if (data.sender === 'visitor' || data.deletedAt) return;
         if (config.soundEnabled && !(store.get().open && page.visible())) parts.sound();
@@ -408,7 +404,7 @@ export function createChat(parts: ChatParts) {
     session.tellPage();
     ladder.verify();
     outbox.wake();
-    uploads?.wake();
+    files.uploads()?.wake();
     receipts.look();
     receipts.flush();
   };
@@ -440,25 +436,11 @@ export function createChat(parts: ChatParts) {
       const { uploads: held } = store.get();
       if (held.some((upload) => !upload.attachment && !upload.failed)) return Promise.reject(new Error('A file is under way'));
       if (!isContent(content, held.filter((upload) => upload.attachment).length)) return Promise.reject(new Error(NO_CONTENT));
-      return post(content, replyTo, (!outdated() && uploads?.take()) || []);
+      return post(content, replyTo, (!outdated() && files.uploads()?.take()) || []);
     },
-    attach(files: Iterable<File>): void {
-      for (const file of files) {
-        const key = newId();
-        waiting.set(key, file);
-        const { name, size, type } = file;
-        store.update((state) => ({ ...state, uploads: [...state.uploads, { key, name, size, type, progress: 0 }] }));
-      }
-      void withUploads((to) => {
-        to.attach(waiting);
-        waiting.clear();
-      });
-    },
-    cancelUpload(key: string): void {
-      if (waiting.delete(key)) store.update((state) => ({ ...state, uploads: state.uploads.filter((u) => u.key !== key) }));
-      else uploads?.cancel(key);
-    },
-    retryUpload: (key: string) => uploads?.retry(key),
+    attach: files.attach,
+    cancelUpload: files.cancel,
+    retryUpload: (key: string) => files.uploads()?.retry(key),
 
     /** Hands in the form; rejects when the server does not take it. */
     async preChat(given: { email?: string; phone?: string; phoneCountry?: string }): Promise<void> {
@@ -483,12 +465,12 @@ export function createChat(parts: ChatParts) {
       sendMessage(content: string, attachmentIds?: string[] | null): Promise<Answer> {
         const ids = [...(attachmentIds ?? [])];
         return isContent(content, ids.length)
-          ? post(content, undefined, ids.map((id) => uploads?.known(id) ?? { id, filename: id, mimeType: '', size: 0, url: '' }))
+          ? post(content, undefined, files.named(ids))
           : Promise.reject(new Error(NO_CONTENT));
       },
-      uploadFile: (file: File, onProgress?: (percent: number) => void) => withUploads((to) => to.single(file, onProgress)),
-      uploadFiles: (files: Iterable<File>, onProgress?: (percent: number) => void) =>
-        withUploads((to) => Promise.all([...files].map((file) => to.single(file, onProgress)))),
+      uploadFile: (file: File, onProgress?: (percent: number) => void) => files.use((to) => to.single(file, onProgress)),
+      uploadFiles: (given: Iterable<File>, onProgress?: (percent: number) => void) =>
+        files.use((to) => Promise.all([...given].map((file) => to.single(file, onProgress)))),
       trigger: (name: string, data?: Record<string, unknown> | null, options?: { widgetMessage?: string } | null) =>
         trigger(name, data ?? undefined, options?.widgetMessage),
     },
@@ -541,8 +523,7 @@ export function createChat(parts: ChatParts) {
       rereads.stop();
       session.forget();
       outbox.clear();
-      waiting.clear();
-      uploads?.clear();
+      files.clear();
       receipts.forget();
       accepted = [];
       Object.values(TAB_KEYS).forEach((key) => parts.tabKeep.set(key, null));
@@ -558,8 +539,7 @@ export function createChat(parts: ChatParts) {
     destroy(): void {
       leave('destroyed');
       offs.forEach((off) => off());
-      waiting.clear();
-      uploads?.clear();
+      files.clear();
       rest(undefined, 'The chat was destroyed');
     },
   };
