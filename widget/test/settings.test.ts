@@ -126,3 +126,16 @@ test('site code hears of an AI that takes over, and of a page that is refused', 
   console.error = error;
   same(refused.told.find(([name]) => name === 'error')![1].status, 403);
 });
+
+test('the first message that was unread when the visitor came to look keeps its mark while they do', async () => {
+  const c = await connectedChat({ config: { autoOpenOnMessage: false } });
+  c.made.setOpen(false);
+  c.bring(message('a', 2, { status: 'read' }), message('b', 3), message('c', 4));
+  c.made.setOpen(true);
+  same(c.state().newFrom, 'b');
+  c.bring(message('d', 5));
+  same(c.state().newFrom, 'b');
+  c.made.setOpen(false);
+  c.made.setOpen(true);
+  same(c.state().newFrom, undefined);
+});

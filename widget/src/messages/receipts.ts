@@ -24,6 +24,7 @@ export function createReceipts(
 ): Receipts {
   const untold: Record<'delivered' | 'read', Set<string>> = { delivered: new Set(), read: new Set() };
   let planned = false;
+  let looking = false;
 
   const flush = () => {
     for (const status of ['delivered', 'read'] as const) {
@@ -39,6 +40,12 @@ export function createReceipts(
   return {
     look() {
       const status = seen() ? 'read' : 'delivered';
+      const { messages, link } = store.get();
+      if (status !== 'read') looking = false;
+      else if (!looking && (messages.length || link === 'live')) {
+        looking = true;
+        store.set({ newFrom: messages.find(isUnread)?.id });
+      }
       const ids = store
         .get()
         .messages.filter((m) => isUnread(m) && m.status !== status)

@@ -45,6 +45,8 @@ export interface State {
   outgoing: Outgoing[];
   /** What the page itself said in the operator's place; not part of the conversation. */
   notices: Notice[];
+  /** The first message that was unread when the visitor came to look; it keeps its mark while they do. */
+  newFrom?: string;
   hasMore: boolean;
   online: boolean;
   reachable: boolean;

@@ -33,6 +33,6 @@ const hexOf = (color: string): string =>
 /** Black or white: which of them reads better on `#rrggbb`. */
 export function textOn(color: string): string {
   const [r, g, b] = [1, 3, 5].map((i) => (parseInt(color.slice(i, i + 2), 16) / 255) ** 2.2);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.36 ? '#14161b' : '#fff';
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000' : '#fff';
 }
 
