@@ -1,13 +1,15 @@
 "use strict";
 (() => {
+  // <define:WORDS>
+  var define_WORDS_default = {};
+
   // src/shared/keep.ts
   function keepIn(storage) {
     const memory = /* @__PURE__ */ new Map();
     return {
       get(key) {
-        if (memory.has(key)) return memory.get(key);
         try {
-          return storage().getItem(key);
+          return memory.get(key) ?? storage().getItem(key);
         } catch {
           return null;
         }
@@ -29,6 +31,16 @@
   globalThis.pocketPingTests = cases;
   function test(name, run) {
     cases.push({ name, run });
+  }
+  function pageTest(name, run) {
+    if (globalThis.document) test(name, run);
+  }
+  async function becomes(condition, what) {
+    const end = Date.now() + 5e3;
+    while (!condition()) {
+      if (Date.now() > end) throw new Error(`never: ${what}`);
+      await new Promise((next) => setTimeout(next, 10));
+    }
   }
   function same(actual, expected, what = "value") {
     const [a, e] = [JSON.stringify(actual), JSON.stringify(expected)];
@@ -69,9 +81,15 @@
     visitor: "pocketping_visitor_id",
     session: "pocketping_session_id",
     identity: "pocketping_user_identity",
-    outbox: "pocketping_outbox"
+    outbox: "pocketping_outbox",
+    /** `1` or `0`: whether the window was open. For one tab, or with `persistOpenState` for all. */
+    open: "pocketping_open"
   };
-  var TAB_KEYS = { draft: "pocketping_draft", ratingPutOff: "pocketping_rating_put_off" };
+  var TAB_KEYS = {
+    draft: "pocketping_draft",
+    ratingPutOff: "pocketping_rating_put_off",
+    preChatSkipped: "pocketping_pre_chat_skipped"
+  };
 
   // src/shared/kept.ts
   var LONGEST_IDENTITY = 32 * 1024;
@@ -95,7 +113,7 @@
 
   // src/messages/message.ts
   var LONGEST = 4e3;
-  var isContent = (text) => isStorable(text, LONGEST);
+  var isContent = (text, files = 0) => isStorable(text, LONGEST) || files > 0 && typeof text === "string" && !text.trim();
   var RANK = { sent: 1, delivered: 2, read: 3 };
   var furthest = (a, b) => (RANK[b ?? ""] ?? 0) > (RANK[a ?? ""] ?? 0) ? b : a;
   var isUnread = (m) => m.sender !== "visitor" && m.status !== "read" && !m.deletedAt;
@@ -114,22 +132,59 @@
     reachable: true,
     typing: false,
     closed: false,
-    rating: "none"
+    rating: "none",
+    uploads: [],
+    // protocol.md 5.17
+    accepts: {
+      maxBytes: 10 * 1024 * 1024,
+      types: [
+        ...["jpeg", "png", "gif", "webp"].map((type) => `image/${type}`),
+        ...["pdf", "zip", "msword", "vnd.ms-excel"].map((type) => `application/${type}`),
+        ...["wordprocessingml.document", "spreadsheetml.sheet"].map(
+          (type) => `application/vnd.openxmlformats-officedocument.${type}`
+        ),
+        ...["text/plain", "text/csv", "video/mp4", "audio/mpeg"]
+      ]
+    },
+    preChatSkipped: false,
+    branding: {},
+    trackedElements: []
   };
-  function connected(state, answer) {
-    const messages = answer.messages ?? [];
+  function connected(state, answer2) {
+    const messages = answer2.messages ?? [];
     return {
       ...state,
       messages,
       outgoing: state.outgoing.filter((o) => !o.id && !messages.some((m) => m.clientId === o.clientId)),
-      hasMore: answer.hasMore ?? false,
-      online: answer.operatorOnline ?? false,
-      reachable: answer.operatorReachable ?? true,
-      welcome: answer.welcomeMessage,
-      rating: answer.csatPending ? "asked" : state.rating === "asked" ? "none" : state.rating,
-      closed: answer.closed ?? false,
-      typing: false
+      hasMore: answer2.hasMore ?? false,
+      online: answer2.operatorOnline ?? false,
+      reachable: answer2.operatorReachable ?? true,
+      rating: answer2.csatPending ? "asked" : state.rating === "asked" ? "none" : state.rating,
+      closed: answer2.closed ?? false,
+      typing: false,
+      ...settings(state, answer2, answer2),
+      accepts: Array.isArray(answer2.uploads?.types) ? answer2.uploads : state.accepts
     };
+  }
+  function settings(state, { trackedElements, welcomeMessage, preChatForm }, branding = {}) {
+    const completed = preChatForm?.completed ?? state.preChatForm?.completed ?? false;
+    return {
+      welcome: welcomeMessage,
+      trackedElements: Array.isArray(trackedElements) ? trackedElements : [],
+      preChatForm: preChatForm && { ...preChatForm, completed },
+      branding: Object.fromEntries(Object.entries(branding).filter(([key, value]) => value && BRANDING.test(key)))
+    };
+  }
+  var BRANDING = /^(operator(Name|Avatar)|(primary|header|footer|toggle)Color|chatBackground)$/;
+  function asking(state) {
+    const { preChatForm: form, messages, outgoing } = state;
+    const wrote = messages.some((m) => m.sender === "visitor") || outgoing.length > 0;
+    const due = form?.timing === "after-first-message" ? wrote : !messages.length && !outgoing.length;
+    const shown2 = form?.enabled && !form.completed && due && (form.required || !state.preChatSkipped);
+    const { preChat } = state;
+    if (!shown2) return preChat ? { ...state, preChat: void 0 } : state;
+    const { required, fields } = form;
+    return preChat?.required === required && preChat.fields === fields ? state : { ...state, preChat: { required, fields } };
   }
   function older(state, page, hasMore) {
     const known = new Set(state.messages.map((m) => m.id));
@@ -148,7 +203,9 @@
       case "typing":
         return data.sender === "visitor" ? state : { ...state, typing: data.isTyping !== false };
       case "presence":
-        return { ...state, online: !!data.online };
+        return { ...state, online: !!data.online, reachable: data.reachable ?? state.reachable };
+      case "config_update":
+        return { ...state, ...settings(state, data, data.branding) };
       case "csat_request":
         return { ...state, rating: "asked" };
       case "csat_submitted":
@@ -163,8 +220,8 @@
   }
   function appended(state, message2) {
     const known = state.messages.find((m) => m.id === message2.id);
-    const outgoing2 = state.outgoing.filter((o) => o.id !== message2.id && o.clientId !== message2.clientId);
-    const next = { ...state, outgoing: outgoing2.length < state.outgoing.length ? outgoing2 : state.outgoing };
+    const outgoing = state.outgoing.filter((o) => o.id !== message2.id && o.clientId !== message2.clientId);
+    const next = { ...state, outgoing: outgoing.length < state.outgoing.length ? outgoing : state.outgoing };
     if (message2.sender !== "visitor") next.typing = false;
     if (!known && next.rating === "thanks") next.rating = "none";
     next.messages = known ? state.messages.map(
@@ -176,20 +233,20 @@
     return { ...state, messages: state.messages.map((m) => m.id === id ? { ...m, ...change } : m) };
   }
   function deleted(state, id, deletedAt) {
-    const gone = (quote) => quote?.id === id ? { ...quote, content: "", deleted: true } : quote;
+    const gone = (quote) => quote?.id === id ? { ...quote, content: "", hasAttachment: void 0, deleted: true } : quote;
     return {
       ...state,
       messages: state.messages.map(
-        (m) => m.id === id ? { ...m, content: "", deletedAt: deletedAt ?? m.timestamp } : m.replyTo?.id === id ? { ...m, replyTo: gone(m.replyTo) } : m
+        (m) => m.id === id ? { ...m, content: "", attachments: void 0, deletedAt: deletedAt ?? m.timestamp } : m.replyTo?.id === id ? { ...m, replyTo: gone(m.replyTo) } : m
       )
     };
   }
   function advanced(state, { messageIds = [], status, ...times }) {
-    const ids2 = new Set(messageIds);
+    const ids3 = new Set(messageIds);
     return {
       ...state,
       messages: state.messages.map(
-        (m) => ids2.has(m.id) && furthest(m.status, status) !== m.status ? { ...m, status, readAt: times.readAt ?? m.readAt, deliveredAt: times.deliveredAt ?? m.deliveredAt } : m
+        (m) => ids3.has(m.id) && furthest(m.status, status) !== m.status ? { ...m, status, readAt: times.readAt ?? m.readAt, deliveredAt: times.deliveredAt ?? m.deliveredAt } : m
       )
     };
   }
@@ -222,11 +279,11 @@
           // What was just written leaves even when the visitor goes to the next page.
           keepalive: method === "POST" && path === "/message"
         });
-        const answer = await response.json().catch(() => null) ?? {};
+        const answer2 = await response.json().catch(() => null) ?? {};
         if (!response.ok) {
-          throw new Refused(response.status, 1e3 * (Number(response.headers.get("Retry-After")) || 0), answer.message);
+          throw new Refused(response.status, 1e3 * (Number(response.headers.get("Retry-After")) || 0), answer2.message);
         }
-        return proven(answer, proof);
+        return proven(answer2, proof);
       } catch (e) {
         throw e instanceof Refused ? e : new Refused(0);
       } finally {
@@ -234,9 +291,9 @@
       }
     };
   }
-  function proven(answer, proof) {
-    if (answer[proof] === void 0) throw new Refused(0, 0, "Something else than the chat server answered");
-    return answer;
+  function proven(answer2, proof) {
+    if (answer2[proof] === void 0) throw new Refused(0, 0, "Something else than the chat server answered");
+    return answer2;
   }
   function headers(token, json) {
     return {
@@ -298,37 +355,65 @@
     return rung;
   }
   function fakeServer() {
-    let ids2 = 0;
+    let ids3 = 0;
     const server = {
       calls: [],
       down: false,
       held: Promise.resolve(),
       answers: {
         "/connect": () => ({ sessionId: "abc.mac", visitorId: "v", messages: [], hasMore: false, cursor: "log.1" }),
-        "/message": () => ({ messageId: `m${++ids2}`, timestamp: "2026-03-01T10:00:00.000Z", status: "sent" })
+        "/message": () => ({ messageId: `m${++ids3}`, timestamp: "2026-03-01T10:00:00.000Z", status: "sent" })
       },
       to: (path) => server.calls.filter((call) => call.path === path),
       async wire(call) {
         server.calls.push(call);
         if (server.down) throw new Refused(0);
         const found = server.answers[call.path];
-        const answer = typeof found === "function" ? found(call) : found ?? { [call.proof]: true };
-        if (typeof answer === "number") throw new Refused(answer);
+        const answer2 = typeof found === "function" ? found(call) : found ?? { [call.proof]: true };
+        if (typeof answer2 === "number") throw new Refused(answer2);
         await server.held;
-        return proven(answer, call.proof);
+        return proven(answer2, call.proof);
       }
     };
     return server;
   }
+  function fakePut() {
+    const puts = [];
+    return {
+      puts,
+      put: (url, _, type, sent, signal) => new Promise((resolve, reject) => {
+        const end = (status = 200) => {
+          if (status < 300) resolve();
+          else reject(new Refused(status < 999 ? status : 0));
+          return settle();
+        };
+        const made = { url, type, sent, end, stopped: false };
+        signal.addEventListener("abort", () => {
+          made.stopped = true;
+          reject(new Refused(0));
+        });
+        puts.push(made);
+      })
+    };
+  }
   function fakePage() {
     const listeners = { back: () => {
     }, leave: () => {
+    }, move: () => {
     } };
     const page = {
       shown: true,
       url: "https://shop.example/",
       beacons: [],
-      visible: () => page.shown,
+      ours: true,
+      visible: () => page.shown && page.ours,
+      placed: () => page.ours,
+      onMove: (listener2) => (listeners.move = listener2, () => {
+      }),
+      move(url) {
+        page.url = url;
+        listeners.move();
+      },
       metadata: () => ({ url: page.url }),
       onBack: (listener2) => (listeners.back = listener2, () => {
       }),
@@ -458,8 +543,9 @@
     }
   }
   function makesSense(p) {
-    return !!p && /^[\w-]{1,64}$/.test(p.clientId) && /^\/(event|identify|csat|message)$/.test(p.path) && typeof p.body === "object" && !!p.body && (p.path !== "/message" || isContent(p.body.content));
+    return !!p && /^[\w-]{1,64}$/.test(p.clientId) && /^\/(event|identify|csat|message)$/.test(p.path) && typeof p.body === "object" && !!p.body && (p.path !== "/message" || isContent(p.body.content, ids2(p).length)) && (p.attachments ?? []).every((a) => typeof a?.id === "string" && typeof a.filename === "string");
   }
+  var ids2 = ({ body }) => Array.isArray(body.attachmentIds) ? body.attachmentIds : [];
 
   // src/messages/outbox.ts
   function createOutbox(parts) {
@@ -494,15 +580,15 @@
         then();
       };
       parts.send(parcel).then(
-        (answer) => ended(() => accepted(parcel, answer)),
+        (answer2) => ended(() => accepted(parcel, answer2)),
         (why) => ended(() => failed(parcel, why))
       );
     };
-    const accepted = (parcel, answer) => {
+    const accepted = (parcel, answer2) => {
       backoff.reset();
-      settled(parcel.clientId)?.resolve(answer);
+      settled(parcel.clientId)?.resolve(answer2);
       parcels = without(parcel.clientId);
-      parts.onAccepted(parcel, answer);
+      parts.onAccepted(parcel, answer2);
       change(parcels);
       go();
     };
@@ -525,12 +611,12 @@
     return {
       add({ body, ...parcel }) {
         const copy = JSON.parse(JSON.stringify(body));
-        const answer = new Promise((resolve, reject) => waiting.set(parcel.clientId, { resolve, reject }));
-        answer.catch(() => {
+        const answer2 = new Promise((resolve, reject) => waiting.set(parcel.clientId, { resolve, reject }));
+        answer2.catch(() => {
         });
         change([...parcels, { ...parcel, body: copy, at: parts.clock.now() }]);
         kick();
-        return answer;
+        return answer2;
       },
       retry(clientId) {
         change(parcels.map((p) => p.clientId === clientId ? { ...p, failed: void 0 } : p));
@@ -555,9 +641,9 @@
         giveUp("The conversation was left");
         change([]);
       },
-      stop() {
+      stop(why) {
         stopped = true;
-        giveUp("The chat was destroyed");
+        giveUp(why);
       }
     };
   }
@@ -567,34 +653,34 @@
     const clock = settableClock();
     const sent = [];
     const accepted = [];
-    let shown = [];
+    let shown2 = [];
     const box = createOutbox({
       clock,
       keep,
       random: () => 1,
       async send(parcel) {
         sent.push(parcel.clientId);
-        const answer = reply(parcel);
-        if (answer instanceof Refused) throw answer;
-        return answer;
+        const answer2 = reply(parcel);
+        if (answer2 instanceof Refused) throw answer2;
+        return answer2;
       },
       onAccepted: (parcel) => accepted.push(parcel.clientId),
       onRefused: () => {
       },
-      onChange: (parcels) => shown = parcels,
+      onChange: (parcels) => shown2 = parcels,
       onTrouble: () => {
       }
     });
     const add = (clientId, path = "/message") => box.add({ clientId, path, body: { content: clientId } });
-    return { box, clock, sent, accepted, add, shown: () => shown.map((p) => p.failed ? `${p.clientId} failed` : p.clientId) };
+    return { box, clock, sent, accepted, add, shown: () => shown2.map((p) => p.failed ? `${p.clientId} failed` : p.clientId) };
   }
   test("parcels are sent one by one in the order in which they were written", async () => {
-    const { add, accepted, shown } = outbox();
+    const { add, accepted, shown: shown2 } = outbox();
     add("a");
     add("b", "/event");
     add("c");
     await settle();
-    same([accepted, shown()], [["a", "b", "c"], []]);
+    same([accepted, shown2()], [["a", "b", "c"], []]);
   });
   test("what cannot be sent waits with the same clientId and holds back those behind it", async () => {
     let online = false;
@@ -626,21 +712,21 @@
     same(accepted, ["a"]);
   });
   test("what the server refuses is shown as failed and lets the next pass", async () => {
-    const { add, accepted, shown } = outbox(memoryKeep(), (p) => p.clientId === "a" ? new Refused(400) : {});
+    const { add, accepted, shown: shown2 } = outbox(memoryKeep(), (p) => p.clientId === "a" ? new Refused(400) : {});
     add("a");
     add("b");
     await settle();
-    same([accepted, shown()], [["b"], ["a failed"]]);
+    same([accepted, shown2()], [["b"], ["a failed"]]);
   });
   test("a failed message goes again when the visitor says so", async () => {
     let refuse = true;
-    const { box, add, accepted, shown } = outbox(memoryKeep(), () => refuse ? new Refused(400) : {});
+    const { box, add, accepted, shown: shown2 } = outbox(memoryKeep(), () => refuse ? new Refused(400) : {});
     add("a");
     await settle();
     refuse = false;
     box.retry("a");
     await settle();
-    same([accepted, shown()], [["a"], []]);
+    same([accepted, shown2()], [["a"], []]);
   });
   test("a reload loses nothing that waits", async () => {
     const keep = memoryKeep();
@@ -648,7 +734,7 @@
     before.add("a");
     before.add("b");
     await settle();
-    before.box.stop();
+    before.box.stop("The chat was destroyed");
     const after2 = outbox(keep);
     same(after2.shown(), ["a", "b"]);
     after2.box.wake();
@@ -660,7 +746,7 @@
     const before = outbox(keep, () => new Refused(0));
     before.add("a");
     await settle();
-    before.box.stop();
+    before.box.stop("The chat was destroyed");
     const after2 = outbox(keep);
     after2.box.arrived([{ clientId: "a", id: "m1" }]);
     after2.box.wake();
@@ -1115,9 +1201,9 @@
         };
         const ask = async (wait) => {
           const { token, cursor } = place();
-          const asked2 = clock.now();
+          const asked3 = clock.now();
           try {
-            const answer = await wire({
+            const answer2 = await wire({
               method: "GET",
               path: `/events?cursor=${encodeURIComponent(cursor)}&wait=${wait}`,
               proof: "cursor",
@@ -1126,10 +1212,10 @@
             });
             if (over) return;
             if (!wait) events.up();
-            for (const frame of answer.events ?? []) if (!over) events.frame(frame);
+            for (const frame of answer2.events ?? []) if (!over) events.frame(frame);
             if (over) return;
-            events.frame({ type: "cursor", cursor: answer.cursor });
-            const empty = !answer.events?.length && wait && clock.now() - asked2 < PAUSE;
+            events.frame({ type: "cursor", cursor: answer2.cursor });
+            const empty = !answer2.events?.length && wait && clock.now() - asked3 < PAUSE;
             cancel = clock.after(empty ? PAUSE : 0, () => void ask(WAIT));
           } catch (e) {
             if (over) return;
@@ -1239,13 +1325,13 @@
   function stream(chunks, status = 200, type = "text/event-stream;charset=utf-8") {
     const clock = settableClock();
     const { heard, events } = listener();
-    const asked2 = [];
+    const asked3 = [];
     const fetch = (async (url, init) => {
-      asked2.push({ url, headers: init.headers });
+      asked3.push({ url, headers: init.headers });
       return { ok: status === 200, status, body: chunks, headers: new Headers({ "Content-Type": type }) };
     });
     eventStreamRung("https://chat.example/pocketping", clock, fetch).open(PLACE, events);
-    return { clock, heard, asked: asked2 };
+    return { clock, heard, asked: asked3 };
   }
   async function ready() {
     for (let i = 0; i < 5; i++) {
@@ -1254,10 +1340,10 @@
     }
   }
   test("an event stream is asked for with token and cursor in headers", async () => {
-    const { asked: asked2 } = stream(null);
+    const { asked: asked3 } = stream(null);
     await settle();
-    same(asked2[0].url, "https://chat.example/pocketping/stream");
-    same([asked2[0].headers.Authorization, asked2[0].headers["Last-Event-ID"]], ["Bearer abc.mac", "log.3"]);
+    same(asked3[0].url, "https://chat.example/pocketping/stream");
+    same([asked3[0].headers.Authorization, asked3[0].headers["Last-Event-ID"]], ["Bearer abc.mac", "log.3"]);
   });
   test("an event stream is up with its first bytes and silent after twenty seconds without any", async () => {
     let controller;
@@ -1298,10 +1384,10 @@
   // test/wire.test.ts
   var MESSAGE = { method: "POST", path: "/message", proof: "messageId", body: { content: "hi" } };
   async function asked(response, call = MESSAGE) {
-    let asked2 = 0;
-    const fetch = (async () => (asked2++, response()));
+    let asked3 = 0;
+    const fetch = (async () => (asked3++, response()));
     const outcome = await createWire("https://chat.example/pocketping", settableClock(), fetch)(call).catch((e) => e);
-    return { outcome, asked: asked2 };
+    return { outcome, asked: asked3 };
   }
   test("an answer with its proof is an answer", async () => {
     same((await asked(() => Response.json({ messageId: "m1" }))).outcome, { messageId: "m1" });
@@ -1330,23 +1416,30 @@
   function createReceipts(clock, store, seen, tell) {
     const untold = { delivered: /* @__PURE__ */ new Set(), read: /* @__PURE__ */ new Set() };
     let planned = false;
+    let looking = false;
     const flush = () => {
       for (const status of ["delivered", "read"]) {
-        const ids2 = [...untold[status]];
+        const ids3 = [...untold[status]];
         untold[status].clear();
-        if (!ids2.length) continue;
-        tell(ids2, status).catch((e) => {
-          if (!(e instanceof Refused) || e.passing) ids2.forEach((id) => untold[status].add(id));
+        if (!ids3.length) continue;
+        tell(ids3, status).catch((e) => {
+          if (!(e instanceof Refused) || e.passing) ids3.forEach((id) => untold[status].add(id));
         });
       }
     };
     return {
       look() {
         const status = seen() ? "read" : "delivered";
-        const ids2 = store.get().messages.filter((m) => isUnread(m) && m.status !== status).map((m) => m.id);
-        if (!ids2.length) return;
-        ids2.forEach((id) => untold[status].add(id));
-        store.update((state) => advanced(state, { messageIds: ids2, status }));
+        const { messages, link } = store.get();
+        if (status !== "read") looking = false;
+        else if (!looking && (messages.length || link === "live")) {
+          looking = true;
+          store.set({ newFrom: messages.find(isUnread)?.id });
+        }
+        const ids3 = store.get().messages.filter((m) => isUnread(m) && m.status !== status).map((m) => m.id);
+        if (!ids3.length) return;
+        ids3.forEach((id) => untold[status].add(id));
+        store.update((state) => advanced(state, { messageIds: ids3, status }));
         if (planned) return;
         planned = true;
         clock.after(GATHER, () => {
@@ -1355,7 +1448,7 @@
         });
       },
       flush,
-      forget: () => Object.values(untold).forEach((ids2) => ids2.clear())
+      forget: () => Object.values(untold).forEach((ids3) => ids3.clear())
     };
   }
 
@@ -1363,16 +1456,16 @@
   function createStore(initial = EMPTY) {
     const listeners = /* @__PURE__ */ new Set();
     let state = initial;
-    const update = (change) => {
+    const update2 = (change) => {
       const next = change(state);
       if (next === state) return;
-      state = next;
+      state = asking(next);
       listeners.forEach((listener2) => listener2());
     };
     return {
       get: () => state,
-      update,
-      set: (change) => update((now) => ({ ...now, ...change })),
+      update: update2,
+      set: (change) => update2((now) => ({ ...now, ...change })),
       listen(listener2) {
         listeners.add(listener2);
         return () => listeners.delete(listener2);
@@ -1414,13 +1507,14 @@
     let toldPage;
     let claimed;
     let stopped = false;
+    let fresh = false;
     let generation = 0;
     const visitor = () => {
       const known = keep.get(KEYS.visitor);
       if (isVisitor(known)) return known;
-      const fresh = newId();
-      keep.set(KEYS.visitor, fresh);
-      return fresh;
+      const fresh2 = newId();
+      keep.set(KEYS.visitor, fresh2);
+      return fresh2;
     };
     const introduce = async () => {
       const mine = generation;
@@ -1428,28 +1522,30 @@
       const identity = keptIdentity(keep);
       const body = { visitorId: visitor(), sessionId: keep.get(KEYS.session), metadata, ...identity && { identity } };
       toldPage = metadata.url;
-      const answer = await wire({ method: "POST", path: "/connect", proof: "sessionId", body });
+      const answer2 = await wire({ method: "POST", path: "/connect", proof: "sessionId", body });
       if (mine !== generation) throw new Refused(0);
       claimed = JSON.stringify(identity);
-      return answer;
+      return answer2;
     };
     const attempt = async () => {
-      const answer = await introduce().catch((e) => {
+      const answer2 = await introduce().catch((e) => {
         if (!(e instanceof Refused) || e.status !== 400) throw e;
         [KEYS.identity, KEYS.visitor, KEYS.session].forEach((key) => keep.set(key, null));
         return introduce();
       });
-      keep.set(KEYS.session, answer.sessionId);
-      keep.set(KEYS.visitor, answer.visitorId ?? visitor());
-      return answer;
+      fresh = keep.get(KEYS.session) !== answer2.sessionId;
+      keep.set(KEYS.session, answer2.sessionId);
+      keep.set(KEYS.visitor, answer2.visitorId ?? visitor());
+      return answer2;
     };
     const connect = () => new Promise((resolve, reject) => {
       const go = async () => {
-        let answer;
+        if (stopped) return reject(new Refused(0));
+        let answer2;
         try {
-          answer = await (keep.get(KEYS.session) ? attempt() : parts.alone(attempt));
+          answer2 = await (keep.get(KEYS.session) ? attempt() : parts.alone(attempt));
         } catch (e) {
-          if (stopped) return;
+          if (stopped) return reject(e);
           const refused = e instanceof Refused ? e : new Refused(0);
           if (refused.passing) {
             backoff.wait(go, refused.retryAfter);
@@ -1460,18 +1556,19 @@
           }
           return;
         }
-        if (stopped) return;
-        token = answer.sessionId;
+        if (stopped) return reject(new Refused(0));
+        token = answer2.sessionId;
         connecting = void 0;
         backoff.reset();
         resolve(token);
-        parts.onConnect(answer);
+        parts.onConnect(answer2, fresh);
       };
       void go();
     });
     const renew = (dead) => {
       if (dead && token && token !== dead) return Promise.resolve(token);
       token = void 0;
+      if (stopped) return Promise.reject(new Refused(0));
       return connecting ?? (connecting = connect());
     };
     const find = () => token ? Promise.resolve(token) : renew();
@@ -1483,8 +1580,8 @@
         const mine = generation;
         const ask = async (token2) => {
           if (mine === generation) {
-            const answer = await wire({ method, path, proof, body, token: token2 });
-            if (mine === generation) return answer;
+            const answer2 = await wire({ method, path, proof, body, token: token2 });
+            if (mine === generation) return answer2;
           }
           throw new Error("The conversation was left");
         };
@@ -1511,6 +1608,7 @@
       },
       stop() {
         stopped = true;
+        backoff.wake();
         backoff.stop();
       }
     };
@@ -1520,12 +1618,47 @@
     return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (c) => ({ "+": "-", "/": "_" })[c] ?? "");
   }
 
+  // src/chat/files.ts
+  function createFiles(store, load) {
+    let uploads;
+    let loading;
+    const waiting = /* @__PURE__ */ new Map();
+    const use = async (work) => work(uploads = await (loading ?? (loading = load())));
+    return {
+      attach(files) {
+        for (const file2 of files) {
+          const key = newId();
+          waiting.set(key, file2);
+          const { name, size, type } = file2;
+          store.update((state) => ({ ...state, uploads: [...state.uploads, { key, name, size, type, progress: 0 }] }));
+        }
+        void use((to) => {
+          to.attach(waiting);
+          waiting.clear();
+        });
+      },
+      cancel(key) {
+        if (waiting.delete(key)) store.update((state) => ({ ...state, uploads: state.uploads.filter((u) => u.key !== key) }));
+        else uploads?.cancel(key);
+      },
+      use,
+      uploads: () => uploads,
+      named: (ids3) => ids3.map((id) => uploads?.known(id) ?? { id, filename: id, mimeType: "", size: 0, url: "" }),
+      clear() {
+        waiting.clear();
+        uploads?.clear();
+      }
+    };
+  }
+
   // src/chat/chat.ts
-  var PASSING = /* @__PURE__ */ new Set(["typing", "presence", "csat_request", "event"]);
+  var PASSING = /* @__PURE__ */ new Set(["typing", "presence", "csat_request", "event", "config_update", "version_warning", "ai_takeover"]);
   var ECHO_WITHIN = 6e3;
   var TYPING_FADES = 12e3;
   var PRESENCE_EVERY = 3e4;
   var THANKS_FADE = 6e3;
+  var MOVED = 1e3;
+  var OUTDATED = "This version of the chat is too old";
   var PAGE = 50;
   var NO_CONTENT = `A message is a text of 1 to ${LONGEST} characters, without half a surrogate pair`;
   var placeOf = (cursor = "") => Number(cursor.slice(cursor.lastIndexOf(".") + 1)) || 0;
@@ -1547,19 +1680,36 @@
     };
     let cancelPresence = () => {
     };
+    let cancelMove = () => {
+    };
+    let told;
+    const outdated = () => store.get().link === "outdated";
+    const wire = (call) => outdated() ? Promise.reject(new Refused(426, 0, OUTDATED)) : parts.wire(call);
     const session = createSession({
-      wire: parts.wire,
+      wire,
       clock,
       random: parts.random,
       keep: parts.keep,
       metadata: page.metadata,
       alone: parts.alone,
-      onConnect: (answer) => adopt(answer),
+      onConnect: (answer2, fresh) => adopt(answer2, fresh),
       onRefused(why) {
+        if (outdated()) return;
         console.error("[PocketPing]", why.message);
         store.set({ link: "refused" });
+        emit("error", why);
       }
     });
+    const files = createFiles(
+      store,
+      () => parts.uploads({
+        newKey: newId,
+        call: session.call,
+        accepts: () => store.get().accepts,
+        onChange: (uploads) => store.set({ uploads }),
+        emit
+      })
+    );
     const ladder2 = createLadder({
       rungs: parts.rungs,
       clock,
@@ -1578,6 +1728,7 @@
         else if (back2) askPresence(false);
         if (now) {
           outbox2.wake();
+          files.uploads()?.wake();
           receipts.flush();
         }
       },
@@ -1588,20 +1739,21 @@
       random: parts.random,
       keep: parts.tabKeep,
       send: ({ path, body, clientId }) => session.call("POST", path, path === "/message" ? "messageId" : "ok", { ...body, clientId }),
-      onAccepted(parcel, answer) {
+      onAccepted(parcel, answer2) {
         if (parcel.path === "/csat" && store.get().rating === "asked") store.set({ rating: "thanks" });
         if (parcel.path === "/identify") {
           session.claim(JSON.stringify(parcel.body.identity));
           identify();
         }
         if (parcel.path !== "/message" || inLog(parcel.clientId)) return;
-        accepted.push({ ...outgoing(parcel), id: answer.messageId });
+        accepted.push({ ...shown2(parcel), id: answer2.messageId });
         clock.after(ECHO_WITHIN, () => !inLog(parcel.clientId) && ladder2.verify());
       },
       onRefused(parcel, why) {
         const { identity } = parcel.body;
         if (identity && JSON.stringify(identity) === parts.keep.get(KEYS.identity)) parts.keep.set(KEYS.identity, null);
         console.warn("[PocketPing]", why.message);
+        emit("error", why);
       },
       onChange(now) {
         parcels = now;
@@ -1620,9 +1772,54 @@
     );
     const typing = createTyping(clock, (isTyping) => {
       const token = session.connected();
-      if (token) parts.wire({ method: "POST", path: "/typing", proof: "ok", token, body: { isTyping } }).catch(() => {
+      if (token) wire({ method: "POST", path: "/typing", proof: "ok", token, body: { isTyping } }).catch(() => {
       });
     });
+    function shown2(parcel) {
+      const { body, clientId, at: at2, failed } = parcel;
+      return {
+        clientId,
+        content: String(body.content),
+        replyTo: body.replyTo,
+        attachments: parcel.attachments?.map((a) => ({ ...a, preview: files.uploads()?.known(a.id)?.preview })),
+        at: at2,
+        failed
+      };
+    }
+    function post(content, replyTo, sent) {
+      if (outdated()) return Promise.reject(new Error(OUTDATED));
+      typing.stopped();
+      session.tellPage();
+      const attachments = sent.map(({ preview, ...attachment2 }) => attachment2);
+      const body = {
+        content,
+        ...replyTo && { replyTo },
+        ...sent.length && { attachmentIds: sent.map(({ id }) => id) }
+      };
+      return outbox2.add({ clientId: newId(), path: "/message", body, ...sent.length && { attachments } });
+    }
+    function warn(warning) {
+      store.set({ warning });
+      if (!warning) return;
+      console[warning.severity === "error" ? "error" : "warn"]("[PocketPing]", warning.message);
+      emit("versionWarning", warning);
+      if (warning.canContinue || outdated()) return;
+      rest("outdated", OUTDATED);
+      emit("error", new Error(warning.message));
+      emit("pollingDisabled");
+    }
+    function rest(link, why) {
+      if (link) store.set({ link });
+      [cancelFade, cancelThanks, cancelPresence, cancelMove, ladder2.stop, rereads.stop, session.stop].forEach((stop) => stop());
+      outbox2.stop(why);
+    }
+    function track() {
+      const { trackedElements } = store.get();
+      if (config.trackedElements === told) config.trackedElements = told = trackedElements.length ? trackedElements : void 0;
+      const list = Array.isArray(config.trackedElements) ? config.trackedElements : [];
+      parts.watch(list);
+      if (list !== trackedElements) store.set({ trackedElements: list });
+    }
     function inLog(clientId) {
       return store.get().messages.some((m) => m.clientId === clientId);
     }
@@ -1631,21 +1828,25 @@
         ...state,
         outgoing: [
           ...accepted.filter((o) => !inLog(o.clientId)),
-          ...parcels.filter((p) => p.path === "/message" && !inLog(p.clientId)).map(outgoing)
+          ...parcels.filter((p) => p.path === "/message" && !inLog(p.clientId)).map(shown2)
         ]
       }));
     }
-    function adopt(answer) {
-      cursor = answer.cursor ?? "";
+    function adopt(answer2, fresh) {
+      cursor = answer2.cursor ?? "";
       accepted = [];
-      if (parts.tabKeep.get(TAB_KEYS.ratingPutOff) !== null) answer.csatPending = false;
-      store.update((state) => ({ ...connected(state, answer), link: "connecting" }));
-      outbox2.arrived(answer.messages ?? []);
+      store.set({ preChatSkipped: parts.tabKeep.get(TAB_KEYS.preChatSkipped) === bareId(answer2.sessionId) });
+      if (parts.tabKeep.get(TAB_KEYS.ratingPutOff) !== null) answer2.csatPending = false;
+      store.update((state) => ({ ...connected(state, answer2), link: "connecting" }));
+      outbox2.arrived(answer2.messages ?? []);
       showOutgoing();
       ladder2.start();
       identify();
       outbox2.wake();
-      emit("connect", { ...answer, sessionId: bareId(answer.sessionId), cursor: void 0 });
+      track();
+      const seen = { ...answer2, sessionId: bareId(answer2.sessionId), cursor: void 0 };
+      if (fresh) emit("sessionStart", seen);
+      emit("connect", seen);
     }
     function reread(dead) {
       ladder2.stop();
@@ -1655,9 +1856,9 @@
     function take(frame) {
       if (frame.type === "reset") return reread(session.connected());
       if (frame.cursor) {
-        const [at, known] = [placeOf(frame.cursor), placeOf(cursor)];
-        if (at < known || at === known && !PASSING.has(frame.type)) return;
-        if (at > known) eventsHere.clear();
+        const [at2, known] = [placeOf(frame.cursor), placeOf(cursor)];
+        if (at2 < known || at2 === known && !PASSING.has(frame.type)) return;
+        if (at2 > known) eventsHere.clear();
         if (frame.type === "event") {
           const event = JSON.stringify(frame.data);
           if (eventsHere.has(event)) return;
@@ -1681,8 +1882,11 @@
         case "message":
           accepted = accepted.filter((o) => o.clientId !== data.clientId);
           if (before.some((m) => m.id === data.id)) return;
+          if (data.clientId) files.uploads()?.arrived((data.attachments ?? []).map((a) => a.id));
           emit("message", data);
-          if (data.sender !== "visitor" && !data.deletedAt && config.autoOpenOnMessage !== false) show();
+          if (data.sender === "visitor" || data.deletedAt) return;
+          if (config.soundEnabled && !(store.get().open && page.visible())) parts.sound();
+          if (config.autoOpenOnMessage !== false) show();
           return;
         case "typing":
           cancelFade();
@@ -1693,8 +1897,14 @@
           emit(`event:${data.name}`, data.data ?? {}, data);
           return;
         case "csat_submitted":
-          emit("csatSubmitted", data);
-          return;
+          return emit("csatSubmitted", data);
+        case "ai_takeover":
+          return emit("aiTakeover", data);
+        case "version_warning":
+          return warn(data);
+        case "config_update":
+          track();
+          return emit("configUpdate", data);
       }
       const name = { message_edited: "messageEdited", message_deleted: "messageDeleted" }[type];
       const message2 = name && store.get().messages.find((m) => m.id === data.messageId);
@@ -1702,8 +1912,8 @@
       if (["typing", "presence", "read"].includes(type)) emit(type, data);
     }
     function askPresence(again) {
-      parts.wire({ method: "GET", path: "/presence", proof: "online" }).then(
-        ({ online }) => store.set({ online: !!online }),
+      wire({ method: "GET", path: "/presence", proof: "online" }).then(
+        (data) => store.update((state) => received(state, { type: "presence", data })),
         () => {
         }
       );
@@ -1716,7 +1926,7 @@
       void outbox2.add({ clientId: newId(), path: "/identify", body: { identity } });
     }
     function ensureConnected() {
-      if (session.connected()) return;
+      if (session.connected() || outdated()) return;
       if (store.get().link !== "down") store.set({ link: "connecting" });
       session.token().catch(() => {
       });
@@ -1725,15 +1935,30 @@
       if (open) show();
       store.set({ wanted: open });
       if (open || !store.get().open) return;
-      store.set({ open });
       typing.stopped();
-      emit("openChange", open);
+      turn(open);
     }
     function show() {
+      if (!page.placed()) return;
       ensureConnected();
-      if (store.get().open) return;
-      store.set({ open: true });
-      emit("openChange", true);
+      if (!store.get().open) turn(true);
+    }
+    function turn(open) {
+      store.set({ open });
+      (config.persistOpenState ? parts.keep : parts.tabKeep).set(KEYS.open, open ? "1" : "0");
+      emit("openChange", open);
+      emit(open ? "open" : "close");
+    }
+    function trigger(name, payload, widgetMessage) {
+      const timestamp = new Date(clock.now()).toISOString();
+      void outbox2.add({ clientId: newId(), path: "/event", body: { name, data: payload, timestamp } });
+      if (!widgetMessage) return;
+      store.update((state) => {
+        const after2 = state.messages[state.messages.length - 1]?.id;
+        return { ...state, notices: [...state.notices, { content: widgetMessage, after: after2 }] };
+      });
+      emit("triggerMessage", { message: widgetMessage, eventName: name });
+      show();
     }
     let rating = store.get().rating;
     function fadeThanks() {
@@ -1749,10 +1974,12 @@
       page.beacon(`${config.endpoint}/disconnect`, { sessionId, duration, reason });
     }
     const back = () => {
+      if (outdated()) return;
       session.wake();
       session.tellPage();
       ladder2.verify();
       outbox2.wake();
+      files.uploads()?.wake();
       receipts.look();
       receipts.flush();
     };
@@ -1761,8 +1988,13 @@
       store.listen(fadeThanks),
       page.onBack(back),
       page.onHidden(typing.stopped),
-      page.onLeave(() => leave("page_unload"))
+      page.onLeave(() => leave("page_unload")),
+      page.onMove(() => {
+        cancelMove();
+        cancelMove = clock.after(MOVED, session.tellPage);
+      })
     ];
+    track();
     if (parts.keep.get(KEYS.session) || parcels.length) ensureConnected();
     return {
       store,
@@ -1771,11 +2003,41 @@
       setOpen,
       toggle: () => setOpen(!store.get().open),
       typing,
+      /** Sends what the visitor wrote, with all files that are ready; not while one is under way. */
       send(content, replyTo) {
-        if (!isContent(content)) return Promise.reject(new Error(NO_CONTENT));
-        typing.stopped();
-        session.tellPage();
-        return outbox2.add({ clientId: newId(), path: "/message", body: { content, ...replyTo && { replyTo } } });
+        const { uploads: held } = store.get();
+        if (held.some((upload) => !upload.attachment && !upload.failed)) return Promise.reject(new Error("A file is under way"));
+        if (!isContent(content, held.filter((upload) => upload.attachment).length)) return Promise.reject(new Error(NO_CONTENT));
+        return post(content, replyTo, !outdated() && files.uploads()?.take() || []);
+      },
+      attach: files.attach,
+      cancelUpload: files.cancel,
+      retryUpload: (key) => files.uploads()?.retry(key),
+      /** Hands in the form; rejects when the server does not take it. */
+      async preChat(given) {
+        await session.call("POST", "/prechat", "ok", given);
+        store.update((state) => ({ ...state, preChatForm: state.preChatForm && { ...state.preChatForm, completed: true } }));
+        emit("preChatCompleted", given);
+      },
+      skipPreChat() {
+        parts.tabKeep.set(TAB_KEYS.preChatSkipped, bareId(session.connected() ?? ""));
+        store.set({ preChatSkipped: true });
+      },
+      warn,
+      track,
+      show,
+      /** What site code calls by name. */
+      api: {
+        open: () => setOpen(true),
+        toggle: () => setOpen(!store.get().open),
+        /** Its own files alone: what the visitor holds in the composer stays there. */
+        sendMessage(content, attachmentIds) {
+          const ids3 = [...attachmentIds ?? []];
+          return isContent(content, ids3.length) ? post(content, void 0, files.named(ids3)) : Promise.reject(new Error(NO_CONTENT));
+        },
+        uploadFile: (file2, onProgress) => files.use((to) => to.single(file2, onProgress)),
+        uploadFiles: (given, onProgress) => files.use((to) => Promise.all([...given].map((file2) => to.single(file2, onProgress)))),
+        trigger: (name, data, options) => trigger(name, data ?? void 0, options?.widgetMessage)
       },
       retry: outbox2.retry,
       discard: outbox2.discard,
@@ -1794,8 +2056,8 @@
         if (loadingOlder || !store.get().hasMore || !oldest) return;
         loadingOlder = true;
         try {
-          const answer = await session.call("GET", `/messages?before=${encodeURIComponent(oldest.id)}&limit=${PAGE}`, "messages");
-          store.update((state) => older(state, answer.messages ?? [], !!answer.hasMore));
+          const answer2 = await session.call("GET", `/messages?before=${encodeURIComponent(oldest.id)}&limit=${PAGE}`, "messages");
+          store.update((state) => older(state, answer2.messages ?? [], !!answer2.hasMore));
         } finally {
           loadingOlder = false;
         }
@@ -1809,17 +2071,7 @@
         parts.tabKeep.set(TAB_KEYS.ratingPutOff, requestedAt);
         store.set({ rating: "none" });
       },
-      trigger(name, payload, widgetMessage) {
-        const timestamp = new Date(clock.now()).toISOString();
-        void outbox2.add({ clientId: newId(), path: "/event", body: { name, data: payload, timestamp } });
-        if (!widgetMessage) return;
-        store.update((state) => {
-          const after2 = state.messages[state.messages.length - 1]?.id;
-          return { ...state, notices: [...state.notices, { content: widgetMessage, after: after2 }] };
-        });
-        emit("triggerMessage", { message: widgetMessage, eventName: name });
-        show();
-      },
+      trigger,
       identify,
       reset(newSession) {
         identify();
@@ -1830,26 +2082,167 @@
         rereads.stop();
         session.forget();
         outbox2.clear();
+        files.clear();
         receipts.forget();
         accepted = [];
-        [TAB_KEYS.draft, TAB_KEYS.ratingPutOff].forEach((key) => parts.tabKeep.set(key, null));
-        store.update(({ open, wanted, conversation }) => ({ ...EMPTY, open, wanted, conversation: conversation + 1 }));
+        Object.values(TAB_KEYS).forEach((key) => parts.tabKeep.set(key, null));
+        store.update(({ open, wanted, conversation, accepts, branding, trackedElements, link, warning }) => ({
+          ...EMPTY,
+          ...{ open, wanted, accepts, branding, trackedElements, warning },
+          link: link === "outdated" ? link : EMPTY.link,
+          conversation: conversation + 1
+        }));
         if (connectedBefore || store.get().open) ensureConnected();
       },
       destroy() {
         leave("destroyed");
         offs.forEach((off) => off());
-        [cancelFade, cancelThanks, cancelPresence, ladder2.stop, rereads.stop, session.stop, outbox2.stop].forEach((stop) => stop());
+        files.clear();
+        rest(void 0, "The chat was destroyed");
       }
     };
   }
-  function outgoing(parcel) {
+
+  // src/extras/uploads.ts
+  var MOST_FILES = 10;
+  var ATTEMPTS = 6;
+  var TYPELESS = "application/octet-stream";
+  var NEVER = { 413: "FILE_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE" };
+  function createUploads(browser, parts) {
+    let jobs = [];
+    const ready2 = /* @__PURE__ */ new Map();
+    const tell = () => parts.onChange(jobs.filter((job) => job.held).map((job) => job.upload));
+    const change = (job, change2) => {
+      job.upload = { ...job.upload, ...change2 };
+      if (job.held) tell();
+    };
+    const progress2 = (job, percent) => {
+      if (percent === job.upload.progress || job.stop.signal.aborted) return;
+      change(job, { progress: percent });
+      try {
+        job.onProgress?.(percent);
+      } catch (e) {
+        console.error("[PocketPing]", e);
+      }
+      parts.emit("uploadProgress", job.upload);
+    };
+    const fail = (job, failed) => {
+      change(job, { failed });
+      parts.emit("uploadError", job.upload);
+      job.gaveUp(new Error(failed.reason));
+    };
+    const refusal = ({ upload: { size, type }, held }) => {
+      const { maxBytes, types } = parts.accepts();
+      const no = (code, reason) => ({ code, reason, retry: false });
+      if (held && jobs.filter((job) => job.held && !job.upload.failed).length > MOST_FILES) {
+        return no("TOO_MANY_FILES", `A message takes ${MOST_FILES} files`);
+      }
+      if (!size) return no("FILE_TOO_LARGE", "The file is empty");
+      if (size > maxBytes) return no("FILE_TOO_LARGE", `Larger than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
+      return types.includes(type) ? void 0 : no("UNSUPPORTED_MEDIA_TYPE", "Files of this type are not taken");
+    };
+    const once = async (job) => {
+      const { name, size, type } = job.upload;
+      const { signal } = job.stop;
+      const target = await parts.call("POST", "/upload", "uploadUrl", { filename: name, mimeType: type, size });
+      job.id = target.attachmentId;
+      if (signal.aborted) return withdraw(job);
+      progress2(job, 10);
+      await browser.put(target.uploadUrl, job.file, type, (part) => progress2(job, 10 + Math.round(part * 80)), signal);
+      const attachment2 = await parts.call("POST", "/upload/complete", "id", { attachmentId: job.id });
+      if (signal.aborted) return withdraw(job);
+      ready2.set(attachment2.id, { ...attachment2, preview: job.upload.preview });
+      change(job, { attachment: attachment2 });
+      progress2(job, 100);
+      parts.emit("uploadComplete", job.upload);
+      if (!job.held) jobs = jobs.filter((other) => other !== job);
+      job.done(attachment2);
+    };
+    const run = (job) => {
+      const refused = refusal(job);
+      if (refused) return fail(job, refused);
+      const backoff = createBackoff(browser.clock, browser.random);
+      const { signal } = job.stop;
+      job.wake = backoff.wake;
+      signal.addEventListener("abort", backoff.stop);
+      let attempts = 0;
+      const attempt = () => {
+        once(job).catch((e) => {
+          if (signal.aborted) return;
+          const why = e instanceof Refused ? e : void 0;
+          if (why && !NEVER[why.status] && ++attempts < ATTEMPTS && (why.passing || job.id)) {
+            progress2(job, 0);
+            return backoff.wait(attempt, why.retryAfter);
+          }
+          const code = NEVER[why?.status ?? 0];
+          fail(job, { reason: e.message, code, retry: !code });
+        });
+      };
+      parts.emit("uploadStart", job.upload);
+      attempt();
+    };
+    const start = (key, file2, held, onProgress) => new Promise((done, gaveUp) => {
+      const type = file2.type || TYPELESS;
+      const preview = /^image\//.test(type) ? browser.preview.make(file2) : void 0;
+      const upload = { key, name: file2.name, size: file2.size, type, preview, progress: 0 };
+      const job = { file: file2, upload, held, stop: new AbortController(), wake() {
+      }, onProgress, done, gaveUp };
+      jobs.push(job);
+      if (held) tell();
+      run(job);
+    });
+    const withdraw = ({ id }) => {
+      if (id) parts.call("POST", "/upload-failed", "id", { attachmentId: id }).catch(() => {
+      });
+    };
+    const drop = (job) => {
+      jobs = jobs.filter((other) => other !== job);
+      job.stop.abort();
+      if (job.upload.preview) browser.preview.drop(job.upload.preview);
+      job.gaveUp(new Error("The upload was cancelled"));
+    };
+    const find = (key) => jobs.find((job) => job.upload.key === key);
     return {
-      clientId: parcel.clientId,
-      content: String(parcel.body.content),
-      replyTo: parcel.body.replyTo,
-      at: parcel.at,
-      failed: parcel.failed
+      attach(files) {
+        for (const [key, file2] of files) start(key, file2, true).catch(() => {
+        });
+      },
+      cancel(key) {
+        const job = find(key);
+        if (!job) return;
+        drop(job);
+        ready2.delete(job.id ?? "");
+        withdraw(job);
+        tell();
+      },
+      retry(key) {
+        const job = find(key);
+        if (!job?.upload.failed) return;
+        change(job, { failed: void 0, progress: 0 });
+        run(job);
+      },
+      single: (file2, onProgress) => start(parts.newKey(), file2, false, onProgress),
+      take() {
+        const taken = jobs.filter((job) => job.held && job.upload.attachment);
+        jobs = jobs.filter((job) => !taken.includes(job));
+        tell();
+        return taken.map((job) => ready2.get(job.upload.attachment.id));
+      },
+      known: (id) => ready2.get(id),
+      arrived(ids3) {
+        for (const id of ids3) {
+          const preview = ready2.get(id)?.preview;
+          if (preview) browser.preview.drop(preview);
+          ready2.delete(id);
+        }
+      },
+      wake: () => jobs.forEach((job) => job.wake()),
+      clear() {
+        jobs.forEach(drop);
+        ready2.forEach(({ preview }) => preview && browser.preview.drop(preview));
+        ready2.clear();
+        tell();
+      }
     };
   }
 
@@ -1861,6 +2254,11 @@
     const socket = fakeRung("socket", clock, "works");
     const page = fakePage();
     const keep = options.keep ?? memoryKeep();
+    const put2 = fakePut();
+    const dropped = [];
+    const preview = { make: (file2) => `blob:${file2.name}`, drop: (url) => void dropped.push(url) };
+    const watched = [];
+    const sounds = [];
     const told = [];
     const made = createChat({
       config: { endpoint: "https://chat.example/pocketping", ...options.config },
@@ -1872,7 +2270,10 @@
       tabKeep,
       page,
       alone: (work) => work(),
-      emit: (name, payload) => told.push([name, payload])
+      emit: (name, payload) => told.push([name, payload]),
+      uploads: async (parts) => createUploads({ clock, random: () => 1, put: put2.put, preview }, parts),
+      watch: (list) => watched.push(list),
+      sound: () => void sounds.push(clock.now())
     });
     const state = () => made.store.get();
     return {
@@ -1884,14 +2285,18 @@
       keep,
       tabKeep,
       told,
+      put: put2,
+      dropped,
+      watched,
+      sounds,
       state,
       shown: () => [...state().messages.map((m) => m.id), ...state().outgoing.map((o) => o.id ?? "waits")],
       bring: (...frames) => frames.forEach((frame) => socket.last().events.frame(frame)),
       names: () => told.map(([name]) => name)
     };
   }
-  async function connectedChat() {
-    const c = chat();
+  async function connectedChat(options = {}) {
+    const c = chat(options);
     c.made.setOpen(true);
     await c.clock.pass(10);
     return c;
@@ -2194,13 +2599,13 @@
   }
   test("a message under way when the conversation is left stays out of the new one, whatever its answer", async () => {
     const c = await connectedChat();
-    let answer;
-    c.server.held = new Promise((resolve) => answer = resolve);
+    let answer2;
+    c.server.held = new Promise((resolve) => answer2 = resolve);
     const sent = outcomeOf(c.made.send("of the old one"));
     await c.clock.pass(10);
     nextSession(c);
     c.made.reset(true);
-    answer();
+    answer2();
     await c.clock.pass(2e4);
     same([c.shown(), c.server.to("/message").map((call) => call.token), sent.outcome], [[], ["abc.mac"], "The conversation was left"]);
   });
@@ -2231,13 +2636,13 @@
     c.bring(message("b", 2));
     c.made.store.set({ hasMore: true });
     c.server.answers["/messages?before=b&limit=50"] = { messages: [message("a", 1).data], hasMore: false };
-    let answer;
-    c.server.held = new Promise((resolve) => answer = resolve);
+    let answer2;
+    c.server.held = new Promise((resolve) => answer2 = resolve);
     const older2 = outcomeOf(c.made.loadOlder());
     await c.clock.pass(10);
     nextSession(c);
     c.made.reset(true);
-    answer();
+    answer2();
     await c.clock.pass(1e3);
     same([c.shown(), older2.outcome], [[], "The conversation was left"]);
   });
@@ -2992,8 +3397,8 @@
     const c = await connectedChat();
     c.bring(message("m1", 2, { sender: "visitor", content: given[0].content }));
     c.bring(...framesOf(then));
-    const [shown] = c.state().messages;
-    same([shown.content, shown.editedAt], [then.messages[0].content, then.messages[0].editedAt]);
+    const [shown2] = c.state().messages;
+    same([shown2.content, shown2.editedAt], [then.messages[0].content, then.messages[0].editedAt]);
   });
   test("M5: a deletion that the server accepted takes the text away", async () => {
     const { given, when, then } = row("M5");
@@ -3001,8 +3406,8 @@
     c.bring(message(when[0].message, 2, { sender: "visitor", content: given[0].content }));
     c.server.answers[`/message/${when[0].message}`] = then.answers[0].body;
     await c.made.remove(when[0].message);
-    const [shown] = c.state().messages;
-    same([shown.content, !!shown.deletedAt], [then.messages[0].content, true]);
+    const [shown2] = c.state().messages;
+    same([shown2.content, !!shown2.deletedAt], [then.messages[0].content, true]);
   });
   test("M19: the echo of an own message ends its sending, whether or not the answer came", async () => {
     const { when, then } = row("M19");
@@ -3012,8 +3417,8 @@
     const [{ clientId }] = c.state().outgoing;
     const [echo] = framesOf(then);
     c.bring({ ...echo, data: { ...echo.data, clientId, timestamp: NOW } });
-    const [shown] = c.state().messages;
-    same([shown.id, shown.content, shown.status, c.state().outgoing], ["m1", when[0].content, "sent", []]);
+    const [shown2] = c.state().messages;
+    same([shown2.id, shown2.content, shown2.status, c.state().outgoing], ["m1", when[0].content, "sent", []]);
   });
   test("C1: a rating is posted with its comment trimmed", async () => {
     const { when, then } = row("C1");
@@ -3066,10 +3471,10 @@
   );
   function readLine(line2) {
     const pieces = [];
-    let at = 0;
+    let at2 = 0;
     for (const found of line2.matchAll(MARKS)) {
       const [whole, code, label, target, url, strong1, strong2, em1, em2] = found;
-      if (found.index < at) continue;
+      if (found.index < at2) continue;
       let length = whole.length;
       let piece;
       if (code !== void 0) piece = { mark: "code", text: code };
@@ -3082,11 +3487,11 @@
         const strong = strong1 ?? strong2;
         piece = { mark: strong === void 0 ? "em" : "strong", of: readLine(strong ?? em1 ?? em2) };
       }
-      if (found.index > at) pieces.push(line2.slice(at, found.index));
+      if (found.index > at2) pieces.push(line2.slice(at2, found.index));
       pieces.push(piece);
-      at = found.index + length;
+      at2 = found.index + length;
     }
-    if (at < line2.length) pieces.push(line2.slice(at));
+    if (at2 < line2.length) pieces.push(line2.slice(at2));
     return pieces;
   }
   function trimUrl(url) {
@@ -3166,20 +3571,20 @@
   });
 
   // src/shared/emitter.ts
-  function createEmitter() {
+  function createEmitter(own = () => {
+  }) {
     const handlers = /* @__PURE__ */ new Map();
     const off = (name, handler) => void handlers.get(name)?.delete(handler);
     return {
       on(name, handler) {
-        if (!handlers.has(name)) handlers.set(name, /* @__PURE__ */ new Set());
-        handlers.get(name).add(handler);
+        handlers.set(name, (handlers.get(name) ?? /* @__PURE__ */ new Set()).add(handler));
         return () => off(name, handler);
       },
       off,
       emit(name, ...args) {
-        for (const handler of [...handlers.get(name) ?? []]) {
+        for (const handler of [...handlers.get(name) ?? [], own(name)]) {
           try {
-            handler(...args);
+            handler?.(...args);
           } catch (e) {
             console.error("[PocketPing]", e);
           }
@@ -3191,18 +3596,15 @@
   // src/loader/options.ts
   function optionsOf(data) {
     const options = {};
-    const take = (key, name = key) => {
-      if (data[name]) options[key] = data[name];
-    };
-    ["endpoint", "projectId", "theme", "position", "color", "title", "avatar"].forEach((key) => take(key));
-    take("welcomeMessage", "welcome");
-    take("nonce", "styleNonce");
-    if (data.autoOpen) options.autoOpenOnMessage = data.autoOpen !== "false";
-    return Object.keys(options).length ? options : void 0;
+    for (const [name, text] of Object.entries(data)) {
+      if (text) options[name] = text === "true" || text !== "false" && text;
+    }
+    return options.endpoint || options.projectId || options.theme || options.position ? options : void 0;
   }
   function complete(options, script, page) {
-    const endpoint = options.endpoint || new URL("/pocketping", script || page).href;
-    return { ...options, endpoint: new URL(endpoint, page).href.replace(/\/+$/, "") };
+    const { endpoint } = options;
+    const { href } = new URL(endpoint || "/pocketping", endpoint ? page : script || page);
+    return { ...options, endpoint: href.replace(/\/+$/, "") };
   }
 
   // src/shared/clock.ts
@@ -3214,103 +3616,147 @@
     }
   };
 
+  // src/shared/look.ts
+  function coloursOf(look2, names, supports = CSS.supports) {
+    return ["light", "dark"].map((theme) => {
+      const rules = Object.entries(names).map(([name, key]) => {
+        const value = look2[key]?.[theme] ?? look2[key];
+        const { from, to, direction = "to bottom" } = value?.from ? value : { from: value };
+        if (![from, to || from].every((colour) => supports("color", colour))) return "";
+        const css = to && name !== "accent" ? `linear-gradient(${/^[\w .-]+$/.test(direction) ? direction : "0"},${from},${to})` : from;
+        return `--${name}:${css};--on-${name}:${textOn(hexOf(from))};`;
+      });
+      return `:host${theme === "dark" ? "([dark])" : ""}{${rules.join("")}}`;
+    }).join("");
+  }
+  var hexOf = (color) => Object.assign(document.createElement("canvas").getContext("2d") ?? {}, { fillStyle: color }).fillStyle;
+  function textOn(color) {
+    const [r, g, b] = [1, 3, 5].map((i) => (parseInt(color.slice(i, i + 2), 16) / 255) ** 2.2);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#000" : "#fff";
+  }
+
+  // src/shared/svg.ts
+  var SVG = "http://www.w3.org/2000/svg";
+  function svg(path) {
+    const icon2 = document.createElementNS(SVG, "svg");
+    const shape = document.createElementNS(SVG, "path");
+    icon2.setAttribute("viewBox", "0 0 24 24");
+    shape.setAttribute("d", path);
+    icon2.append(shape);
+    return icon2;
+  }
+
+  // src/loader/icon.ts
+  var PATHS = {
+    chat: "M9 18 4.6 20l.8-4.2A8.3 7.2 0 1 1 9 18Z",
+    message: "M4 5h16v11h-9l-5 4v-4H4Z",
+    help: "M9 7h6v5h-3v2-2h3V7ZM12 17v1"
+  };
+  function icon(name = "chat") {
+    if (PATHS[name]) return svg(PATHS[name]);
+    const image = document.createElement("img");
+    image.alt = "";
+    image.src = name[0] === "<" ? "data:image/svg+xml," + encodeURIComponent(name) : name;
+    return image;
+  }
+
+  // src/loader/pages.ts
+  function isShown(show = [], hide = [], { href, pathname }) {
+    const any = (patterns) => (typeof patterns === "string" ? patterns.split(",") : patterns).some((pattern) => {
+      const regex = /^\/.*[\^$\\|([+].*\/$/.test(pattern) ? pattern.slice(1, -1) : `^${pattern.replace(/[^\w*]/g, "\\$&").replace(/\*/g, ".*")}$`;
+      try {
+        return RegExp(regex).test(pathname) || RegExp(regex).test(href);
+      } catch {
+        return false;
+      }
+    });
+    return (!show.length || any(show)) && !any(hide);
+  }
+
   // src/loader/sheet.ts
   function addSheet(shadow, css, nonce) {
+    let set;
     try {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+      shadow.adoptedStyleSheets = [sheet, ...shadow.adoptedStyleSheets];
+      set = (text) => sheet.replaceSync(text);
     } catch {
       const style = document.createElement("style");
       if (nonce) style.nonce = nonce;
-      style.textContent = css;
-      shadow.append(style);
+      shadow.prepend(style);
+      set = (text) => style.textContent = text;
     }
-  }
-  function textOn(color) {
-    if (!/^#([\da-f]{3}){1,2}$/i.test(color)) return "#fff";
-    const long = color.length > 4 ? color : color.replace(/\w/g, "$&$&");
-    const [r, g, b] = [1, 3, 5].map((i) => {
-      const c = parseInt(long.slice(i, i + 2), 16) / 255;
-      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.36 ? "#14161b" : "#fff";
+    set(css);
+    return set;
   }
 
   // src/loader/style.css
-  var style_default = ":host{all:initial!important;position:fixed!important;z-index:2147483000!important}.launch{all:unset;box-sizing:border-box;position:fixed;bottom:calc(20px + env(safe-area-inset-bottom));inset-inline-end:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;color:var(--on);background:var(--accent);box-shadow:0 1px 2px #0f121e29,0 8px 24px #0f121e38;transition:transform .2s;-webkit-tap-highlight-color:transparent}.launch.left{inset-inline:auto;left:20px}.launch.right{inset-inline:auto;right:20px}.launch:hover{transform:translateY(-2px)}.launch:active{transform:scale(.96)}.launch:focus-visible{outline:3px solid var(--accent);outline-offset:3px}.launch svg{grid-area:1/1;width:27px;height:27px;fill:currentColor;stroke:currentColor;stroke-width:2;stroke-linecap:round;transition:opacity .2s,transform .2s}.launch svg+svg,.launch.open svg{opacity:0;transform:rotate(-45deg) scale(.7)}.launch.open svg+svg{opacity:1;transform:none}.launch.busy svg{animation:breathe .8s infinite alternate}@keyframes breathe{to{opacity:.4}}.badge{position:absolute;top:-3px;inset-inline-end:-3px;min-width:20px;padding:0 5px;box-sizing:border-box;border-radius:10px;background:#d3273a;color:#fff;font:600 12px/20px system-ui,sans-serif;text-align:center}.badge:empty{display:none}@media(max-width:480px),(max-height:480px){.launch.open{display:none}}@media(prefers-reduced-motion:reduce){.launch,.launch svg{transition:none;animation:none!important}}@media print{:host{display:none!important}}";
+  var style_default = ":host{all:initial!important;position:fixed!important;z-index:2147483000!important;--accent: #4251d6;--on: var(--on-accent, #fff);--offset: 20px}:host([off]){display:none!important}.launch{all:unset;position:fixed;bottom:calc(var(--offset) + env(safe-area-inset-bottom));inset-inline-end:var(--offset);display:grid;padding:14.5px;border-radius:50%;cursor:pointer;color:var(--on-toggle, var(--on));background:var(--toggle, var(--accent));box-shadow:0 4px 20px #0004;fill:currentColor;stroke:currentColor;stroke-width:2}.launch:focus-visible{outline:3px solid var(--accent);outline-offset:3px}.launch>*{width:27px;height:27px}@media print{:host{display:none!important}}";
 
   // src/loader/launcher.ts
-  var ACCENT = "#4251d6";
-  var SVG = "http://www.w3.org/2000/svg";
-  var BUBBLE = "M12 4c4.7 0 8.3 3.2 8.3 7.3s-3.6 7.2-8.3 7.2q-1.5 0-2.9-.4L4.6 20l.8-4.2a6.8 6.8 0 0 1-1.7-4.5C3.7 7.2 7.3 4 12 4Z";
-  var CROSS = "M6 6l12 12M18 6 6 18";
-  function launch(config, keep, emit, scripts2) {
+  var LOOK = 500;
+  function launch(config, keep, tabKeep, emit, scripts2) {
     const element = document.createElement("pocketping-chat");
     const shadow = element.attachShadow({ mode: "open" });
-    const color = config.color || ACCENT;
-    const style = (text) => addSheet(shadow, text, config.nonce);
-    style(
-      `${style_default}:host{--accent:${color.replace(/[;{}]/g, "")};--on:${textOn(color)};` + (config.zIndex ? `z-index:${+config.zIndex}!important` : "") + "}"
-    );
+    const style = (text = "") => addSheet(shadow, text, config.nonce);
+    const custom = style();
+    const look2 = style();
+    style(style_default);
     const button = document.createElement("button");
-    button.type = "button";
-    button.className = `launch ${config.position ?? ""}`;
-    const badge = document.createElement("span");
-    badge.className = "badge";
-    button.append(icon(BUBBLE), icon(CROSS), badge);
+    button.className = "launch";
+    button.ariaExpanded = "false";
     shadow.append(button);
-    let opened = false;
-    let unread = 0;
     const life = new AbortController();
     const { signal } = life;
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    let name = "";
+    let failing = false;
+    let waits = config.showDelay > 0;
     let started;
     let loading;
-    let unmount;
-    let failing = false;
     let abandon;
     const attach = () => {
-      if (document.body && !signal.aborted && !element.isConnected) document.documentElement.append(element);
+      if (document.body && !signal.aborted && !waits && !element.isConnected) document.documentElement.append(element);
     };
-    const words = config.strings ?? {};
     const label = () => {
-      const name = opened ? words.closeChat || "Close chat" : words.openChat || "Open chat";
-      const shown = opened ? 0 : unread;
+      const words = config.strings ?? {};
       button.title = failing ? words.notLoaded || "Chat cannot be loaded right now" : "";
-      button.ariaLabel = name + (shown ? ` (${shown})` : "") + (failing ? `. ${button.title}` : "");
-      button.ariaExpanded = String(opened);
-      button.classList.toggle("open", opened);
-      badge.textContent = shown > 9 ? "9+" : shown ? String(shown) : "";
+      button.ariaLabel = (name || words.openChat || "Open chat") + (failing ? `. ${button.title}` : "");
       attach();
     };
-    label();
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    const paint = () => element.toggleAttribute("dark", config.theme === "dark" || config.theme === "auto" && dark.matches);
-    paint();
-    dark.addEventListener("change", paint, { signal });
+    const place = () => element.toggleAttribute("off", !isShown(config.showOnPages, config.hideOnPages, location));
+    const paint = () => {
+      const { theme, position, offset, primaryTextColor, zIndex } = config;
+      element.toggleAttribute("dark", theme === "dark" || theme === "auto" && dark.matches);
+      const side = /left|right/.exec(position);
+      look2(
+        coloursOf({ primaryColor: config.color, ...config, ...host.branding }, { accent: "primaryColor", toggle: "toggleColor" }) + `:host{${CSS.supports("color", primaryTextColor) ? `--on:${primaryTextColor};` : ""}${offset >= 0 ? `--offset:${offset}px;` : ""}${zIndex ? `z-index:${+zIndex}!important` : ""}}` + (side ? `.launch{inset-inline:auto;${side}:var(--offset)}` : "")
+      );
+      custom(config.customCSS ?? "");
+      button.firstChild?.replaceWith(icon(config.toggleIcon));
+      place();
+      label();
+    };
     const host = {
       config,
       shadow,
+      button,
       keep,
       emit,
       style,
-      showOpen(open) {
-        opened = open;
-        label();
-        if (open && !unmount) void mount();
+      paint,
+      script: scripts2.fetch,
+      reveal() {
+        waits = false;
+        attach();
       },
-      showUnread(count) {
-        unread = count;
+      label(text) {
+        name = text;
         label();
-      },
-      focusButton: () => button.focus()
+      }
     };
-    const mount = async () => {
-      button.classList.add("busy");
-      const mountPanel = await scripts2.fetch("panel");
-      button.classList.remove("busy");
-      if (!signal.aborted) unmount ?? (unmount = mountPanel(host, started));
-    };
+    button.append("");
+    paint();
     const chat2 = () => {
       attach();
       return loading ?? (loading = new Promise((resolve, reject) => {
@@ -3318,39 +3764,49 @@
         scripts2.fetch("chat").then((start) => signal.aborted || resolve(started = start(host))).catch(reject);
       }));
     };
-    const near = () => ["chat", "panel"].forEach((name) => void scripts2.fetch(name));
-    for (const sign of ["pointerenter", "focus"]) button.addEventListener(sign, near, { once: true });
-    button.addEventListener("click", () => {
+    const withChat = (use) => void chat2().then(use, () => {
+    });
+    const show = () => withChat((found) => found.show());
+    const near = () => ["chat", "panel"].forEach((name2) => void scripts2.fetch(name2));
+    button.onpointerenter = button.onfocus = near;
+    button.onclick = () => {
       near();
       if (started) started.toggle();
-      else chat2().then((found) => found.setOpen(true), () => {
-      });
-    });
+      else withChat((found) => found.setOpen(true));
+    };
     document.addEventListener("DOMContentLoaded", attach, { signal });
     addEventListener("online", scripts2.wake, { signal });
+    dark.addEventListener("change", paint, { signal });
+    const before = (config.persistOpenState ? keep : tabKeep).get(KEYS.open);
+    const timers = [
+      waits && setTimeout(host.reveal, config.showDelay),
+      // Whoever opened or closed it in this tab has had it.
+      config.autoOpenDelay > 0 && !before && setTimeout(() => tabKeep.get(KEYS.open) ?? show(), config.autoOpenDelay),
+      // Not every browser tells that a page became another one without a load, and a page's own history is left as it is.
+      (config.showOnPages || config.hideOnPages) && setInterval(place, LOOK)
+    ];
+    if (config.persistOpenState && before === "1") show();
     return {
       chat: chat2,
       loading: () => loading,
       showTrouble(now) {
         failing = now;
         label();
+        if (now) emit("error", new Error(button.title));
+      },
+      configured() {
+        paint();
+        host.configured?.();
+        if (config.trackedElements) withChat();
       },
       destroy() {
         life.abort();
+        timers.forEach((id) => clearTimeout(id));
         abandon?.(new Error("The chat was destroyed"));
-        unmount?.();
         started?.destroy();
         element.remove();
       }
     };
-  }
-  function icon(path) {
-    const svg = document.createElementNS(SVG, "svg");
-    const shape = document.createElementNS(SVG, "path");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    shape.setAttribute("d", path);
-    svg.append(shape);
-    return svg;
   }
 
   // src/loader/scripts.ts
@@ -3358,39 +3814,39 @@
   var LONGEST3 = 16e3;
   function createScripts(insert, clock, onTrouble) {
     const sources = {};
-    const start = (name) => {
-      const source = { wake() {
-      } };
+    const start = (name, file2) => {
       let pause = FIRST2;
       let there = false;
-      source.script = new Promise((resolve) => {
-        source.arrived = (script) => {
+      let busy = false;
+      let arrived;
+      let cancel = () => {
+      };
+      const script = new Promise((resolve) => {
+        arrived = (found) => {
           there = true;
-          resolve(script);
+          resolve(found);
         };
       });
       const attempt = () => {
-        source.wake = () => {
-        };
+        if (there || busy) return;
+        cancel();
+        busy = true;
         insert(name, () => {
+          busy = false;
           onTrouble(!there);
           if (there) return;
-          const cancel = clock.after(pause, attempt);
+          cancel = clock.after(pause, attempt);
           pause = Math.min(LONGEST3, pause * 2);
-          source.wake = () => {
-            cancel();
-            attempt();
-          };
-        });
+        }, file2);
       };
       attempt();
-      return source;
+      return { script, arrived, wake: attempt };
     };
     return {
       /** The script, as soon as it can be had. Asking again ends the pause before the next attempt. */
-      fetch(name) {
+      fetch(name, file2) {
         sources[name]?.wake();
-        return (sources[name] ?? (sources[name] = start(name))).script;
+        return (sources[name] ?? (sources[name] = start(name, file2))).script;
       },
       /** A script calls this when it runs. */
       arrived: (name, script) => sources[name]?.arrived(script),
@@ -3401,8 +3857,8 @@
 
   // src/loader/scriptTags.ts
   function scriptTags(base, nonce) {
-    let trust;
-    return (name, done) => {
+    let policy;
+    return (name, done, file2 = FILES[name]) => {
       const tag = document.createElement("script");
       tag.async = true;
       if (nonce) tag.nonce = nonce;
@@ -3410,87 +3866,88 @@
         tag.remove();
         done();
       };
-      tag.src = (trust ?? (trust = createTrust()))(new URL(FILES[name], base || location.href).href);
+      policy ?? (policy = createPolicy());
+      tag.src = policy.createScriptURL(new URL(file2, base || location.href).href);
       document.head.append(tag);
     };
   }
-  function createTrust() {
-    const types = globalThis.trustedTypes;
-    const createScriptURL = (url) => url;
+  function createPolicy() {
+    const rules = { createScriptURL: (url) => url };
     try {
-      const policy = types?.createPolicy("pocketping", { createScriptURL });
-      if (policy) return (url) => policy.createScriptURL(url);
+      return globalThis.trustedTypes.createPolicy("pocketping", rules);
     } catch {
+      return rules;
     }
-    return createScriptURL;
   }
 
   // src/loader/pocketPing.ts
   function createPocketPing(script, scriptNonce) {
-    const bus = createEmitter();
     const keep = keepIn(() => globalThis.localStorage);
     const tabKeep = keepIn(() => globalThis.sessionStorage);
+    let config;
+    let launcher;
+    const bus = createEmitter((name) => config?.[`on${name[0].toUpperCase()}${name.slice(1)}`]);
     const scripts2 = createScripts(
       scriptTags(script, scriptNonce),
       systemClock,
       (failing) => launcher?.showTrouble(failing)
     );
-    const custom = (name) => `event:${name}`;
-    let launcher;
-    let callbacks = [];
     const chat2 = () => launcher?.chat() ?? Promise.reject(new Error("Call PocketPing.init first"));
     const tell = (found, use) => void found?.then(use).catch(complain);
     const started = () => launcher?.loading();
+    const forward = (name) => {
+      return (...given) => {
+        const answer2 = (async () => {
+          const args = name === "trigger" ? JSON.parse(JSON.stringify(given)) : given;
+          return (await chat2()).api[name](...args);
+        })();
+        answer2.catch(complain);
+        return answer2;
+      };
+    };
     return {
       version: VERSION,
       init(options = {}) {
         if (!globalThis.document) return;
         this.destroy();
-        let config;
         try {
           config = complete(options, script, location.href);
-        } catch {
-          return complain(`No address: ${options.endpoint}`);
+        } catch (e) {
+          return complain(e);
         }
-        const pairs = { connect: config.onConnect, message: config.onMessage, event: config.onEvent };
-        callbacks = Object.entries(pairs).map(([name, call]) => bus.on(name, (...args) => call?.(args[0])));
-        callbacks.push(
-          bus.on("openChange", (open) => (open ? config.onOpen : config.onClose)?.())
-        );
-        const mine = launcher = launch(config, keep, bus.emit, scripts2);
-        if (keep.get(KEYS.session) || tabKeep.get(KEYS.outbox)) whenIdle(() => mine === launcher && tell(mine.chat(), () => {
-        }));
+        const mine = launcher = launch(config, keep, tabKeep, bus.emit, scripts2);
+        if (keep.get(KEYS.session) || tabKeep.get(KEYS.outbox) || config.trackedElements) {
+          whenIdle(() => mine === launcher && tell(mine.chat()));
+        }
+      },
+      /** Changes options; what is on the page follows. */
+      setConfig(options) {
+        if (!config) return tell(chat2());
+        if (options.endpoint) return this.init({ ...config, ...options });
+        Object.assign(config, options);
+        launcher?.configured();
       },
       destroy() {
         launcher?.destroy();
-        launcher = void 0;
-        callbacks.forEach((off) => off());
-        callbacks = [];
+        launcher = config = void 0;
       },
-      open: () => tell(chat2(), (c) => c.setOpen(true)),
       close: () => tell(started(), (c) => c.setOpen(false)),
-      toggle: () => tell(chat2(), (c) => c.toggle()),
-      /** Resolves when the server has accepted the message; rejects when it refuses it. */
-      sendMessage(content) {
-        const sent = chat2().then((c) => c.send(content));
-        sent.catch(() => {
-        });
-        return sent;
+      open: forward("open"),
+      toggle: forward("toggle"),
+      sendMessage: forward("sendMessage"),
+      uploadFile: forward("uploadFile"),
+      uploadFiles: forward("uploadFiles"),
+      trigger: forward("trigger"),
+      setupTrackedElements(trackedElements) {
+        this.setConfig({ trackedElements });
       },
-      trigger(name, data, options) {
-        try {
-          const copy = data && JSON.parse(JSON.stringify(data));
-          tell(chat2(), (c) => c.trigger(name, copy, options?.widgetMessage));
-        } catch (e) {
-          complain(e);
-        }
-      },
-      onEvent: (name, handler) => bus.on(custom(name), handler),
-      offEvent: (name, handler) => bus.off(custom(name), handler),
-      on: (name, handler) => bus.on(name, handler),
+      getTrackedElements: () => config?.trackedElements ?? [],
+      onEvent: (name, handler) => bus.on(`event:${name}`, handler),
+      offEvent: (name, handler) => bus.off(`event:${name}`, handler),
+      on: bus.on,
       identify(identity) {
         const text = JSON.stringify(identity);
-        if (!isIdentity(text)) throw new Error("identify needs an id and takes at most 32 KB");
+        if (!isIdentity(text)) throw new Error("identify needs an id, and at most 32 KB");
         keep.set(KEYS.identity, text);
         tell(started(), (c) => c.identify());
         bus.emit("identify", identity);
@@ -3507,18 +3964,15 @@
     };
   }
   var complain = (problem) => console.error("[PocketPing]", problem);
-  function whenIdle(work) {
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 2e3 });
-    else setTimeout(work, 200);
-  }
+  var whenIdle = (work) => (globalThis.requestIdleCallback ?? setTimeout)(work);
 
   // test/loader.test.ts
   test("a script tag without our attributes starts nothing", () => {
     same(optionsOf({ other: "x" }), void 0);
   });
   test("the attributes of the script tag become options", () => {
-    const options = optionsOf({ endpoint: "/chat", theme: "dark", welcome: "Hi", autoOpen: "false" });
-    same(options, { endpoint: "/chat", theme: "dark", welcomeMessage: "Hi", autoOpenOnMessage: false });
+    const options = optionsOf({ endpoint: "/chat", theme: "dark", welcome: "Hi", autoOpen: "false", title: "" });
+    same(options, { endpoint: "/chat", theme: "dark", welcome: "Hi", autoOpen: false });
   });
   test("the endpoint is beside the script unless the site says otherwise", () => {
     const page = "https://shop.example/a/b";
@@ -3563,8 +4017,8 @@
     const sent = createPocketPing("").sendMessage("hi");
     same(await sent.then(() => "sent", (e) => e.message), "Call PocketPing.init first");
   });
-  test("text on the accent colour stays readable", () => {
-    same([textOn("#4251d6"), textOn("#ffd500"), textOn("#fff"), textOn("teal")], ["#fff", "#14161b", "#14161b", "#fff"]);
+  test("text on a colour stays readable", () => {
+    same([textOn("#4251d6"), textOn("#ffd500"), textOn("#ffffff"), textOn("#008080")], ["#fff", "#000", "#000", "#fff"]);
   });
 
   // test/scripts.test.ts
@@ -3620,4 +4074,1152 @@
     await s.clock.pass(10);
     same([s.told, s.got()], [[true], void 0]);
   });
+
+  // test/uploads.test.ts
+  var file = (name, type = "image/png", bytes = "picture") => new File([bytes], name, { type });
+  var attachment = (id) => ({ id, filename: `${id}.png`, mimeType: "image/png", size: 7, url: `https://chat.example/files/${id}` });
+  async function withUploads(options = {}) {
+    const c = await connectedChat(options);
+    let ids3 = 0;
+    c.server.answers["/upload"] = () => ({ attachmentId: `a${++ids3}`, uploadUrl: `https://chat.example/upload/a${ids3}`, expiresAt: "t" });
+    c.server.answers["/upload/complete"] = ({ body }) => attachment(body.attachmentId);
+    c.server.answers["/upload-failed"] = ({ body }) => attachment(body.attachmentId);
+    return c;
+  }
+  var progress = (c) => c.told.filter(([name]) => name === "uploadProgress").map(([, upload]) => upload.progress);
+  var one = (c) => c.state().uploads[0];
+  var bodies = (c, path) => c.server.to(path).map((call) => call.body);
+  var outcomeOf2 = (promise) => promise.then(() => "sent", (e) => e.message);
+  test("a file is announced, put where the server says, and completed", async () => {
+    const c = await withUploads();
+    c.made.attach([file("cat.png")]);
+    await settle();
+    same([one(c).name, one(c).preview, one(c).progress], ["cat.png", "blob:cat.png", 10]);
+    c.put.puts[0].sent(0.5);
+    same([one(c).progress, c.put.puts[0].url, c.put.puts[0].type], [50, "https://chat.example/upload/a1", "image/png"]);
+    await c.put.puts[0].end();
+    same([one(c).progress, one(c).attachment?.id, progress(c)], [100, "a1", [10, 50, 100]]);
+    same(bodies(c, "/upload"), [{ filename: "cat.png", mimeType: "image/png", size: 7 }]);
+    same(bodies(c, "/upload/complete"), [{ attachmentId: "a1" }]);
+    same(c.names().filter((name) => /^upload[SCE]/.test(name)), ["uploadStart", "uploadComplete"]);
+  });
+  test("what the server does not take is refused without asking it", async () => {
+    const c = await withUploads();
+    c.made.store.set({ accepts: { maxBytes: 5, types: ["image/png"] } });
+    c.made.attach([file("large.png"), file("page.html", "text/html", "x"), file("nothing.png", "image/png", ""), file("no-type", "", "x")]);
+    await settle();
+    same(
+      c.state().uploads.map(({ failed }) => [failed?.code, failed?.retry]),
+      [["FILE_TOO_LARGE", false], ["UNSUPPORTED_MEDIA_TYPE", false], ["FILE_TOO_LARGE", false], ["UNSUPPORTED_MEDIA_TYPE", false]]
+    );
+    same([c.server.to("/upload").length, c.state().uploads[3].type], [0, "application/octet-stream"]);
+  });
+  test("what the server takes is what it said at connect", async () => {
+    const c = chat();
+    same([c.state().accepts.maxBytes, c.state().accepts.types.length], [10485760, 14]);
+    const answer2 = { sessionId: "abc.mac", visitorId: "v", cursor: "log.1", uploads: { maxBytes: 9, types: ["text/html"] } };
+    c.server.answers["/connect"] = answer2;
+    c.made.setOpen(true);
+    await c.clock.pass(10);
+    same(c.state().accepts, answer2.uploads);
+    c.server.answers["/connect"] = { ...answer2, uploads: { maxBytes: 9 } };
+    c.bring({ type: "reset" });
+    await c.clock.pass(1e3);
+    same(c.state().accepts, answer2.uploads, "an answer that makes no sense");
+  });
+  test("a message holds ten files at most", async () => {
+    const c = await withUploads();
+    c.made.attach(Array.from({ length: 11 }, (_, i) => file(`${i}.png`)));
+    await settle();
+    same(c.state().uploads.filter((upload) => upload.failed?.code === "TOO_MANY_FILES").map((upload) => upload.name), ["10.png"]);
+  });
+  test("a refusal by the server is final for its type and size, and may pass otherwise", async () => {
+    for (const [status, retry] of [[413, false], [415, false], [403, true]]) {
+      const c = await withUploads();
+      c.server.answers["/upload"] = status;
+      c.made.attach([file("cat.png")]);
+      await c.clock.pass(10);
+      same([one(c).failed?.retry, c.server.to("/upload").length], [retry, 1], String(status));
+    }
+  });
+  test("a network that fails is tried again after a pause, and at once when it is back", async () => {
+    const c = await withUploads();
+    c.made.attach([file("cat.png")]);
+    await settle();
+    c.server.down = true;
+    await c.put.puts[0].end(999);
+    same([one(c).failed, one(c).progress], [void 0, 0]);
+    await c.clock.pass(600);
+    c.server.down = false;
+    c.page.back();
+    await settle();
+    await c.put.puts[1].end();
+    same([one(c).attachment?.id, c.server.to("/upload").length], ["a2", 3]);
+  });
+  test("bytes that got lost are sent again", async () => {
+    const c = await withUploads();
+    const complete2 = c.server.answers["/upload/complete"];
+    let first = true;
+    c.server.answers["/upload/complete"] = (call) => first ? (first = false, 400) : complete2(call);
+    c.made.attach([file("cat.png")]);
+    await settle();
+    await c.put.puts[0].end();
+    await c.clock.pass(600);
+    await c.put.puts[1].end();
+    same(one(c).attachment?.id, "a2");
+  });
+  test("what goes on failing is given up, and tried again when the visitor says so", async () => {
+    const c = await withUploads();
+    c.server.down = true;
+    c.made.attach([file("cat.png")]);
+    await c.clock.pass(6e4);
+    same([one(c).failed?.retry, c.server.to("/upload").length], [true, 6]);
+    c.server.down = false;
+    c.made.retryUpload(one(c).key);
+    await settle();
+    await c.put.puts[0].end();
+    same([one(c).failed, one(c).attachment?.id], [void 0, "a1"]);
+  });
+  test("a cancelled upload stops, and the server need not wait for it", async () => {
+    const c = await withUploads();
+    c.made.attach([file("cat.png")]);
+    await settle();
+    c.made.cancelUpload(one(c).key);
+    await settle();
+    same([c.state().uploads, c.put.puts[0].stopped, bodies(c, "/upload-failed"), c.dropped], [[], true, [{ attachmentId: "a1" }], ["blob:cat.png"]]);
+  });
+  test("an upload that is cancelled before the server answered is withdrawn when it does", async () => {
+    const c = await withUploads();
+    let answer2;
+    c.server.held = new Promise((resolve) => answer2 = resolve);
+    c.made.attach([file("cat.png")]);
+    await settle();
+    c.made.cancelUpload(one(c).key);
+    answer2();
+    await c.clock.pass(10);
+    same([c.put.puts.length, bodies(c, "/upload-failed")], [0, [{ attachmentId: "a1" }]]);
+  });
+  test("a send takes the ready files along, shows them until the log does, and leaves the failed", async () => {
+    const c = await withUploads();
+    c.made.attach([file("cat.png"), file("page.html", "text/html")]);
+    await settle();
+    await c.put.puts[0].end();
+    void c.made.send("");
+    same([c.state().uploads.map(({ name }) => name), c.state().outgoing[0].attachments[0].preview], [["page.html"], "blob:cat.png"]);
+    await c.clock.pass(10);
+    const { clientId, ...sent } = bodies(c, "/message")[0];
+    same([sent, c.dropped], [{ content: "", attachmentIds: ["a1"] }, []]);
+    c.bring(message("m1", 2, { sender: "visitor", content: "", clientId, attachments: [attachment("a1")] }));
+    same([c.state().messages[0].attachments[0].id, c.state().outgoing, c.dropped], ["a1", [], ["blob:cat.png"]]);
+  });
+  test("nothing is sent while a file is under way, and nothing blank without one", async () => {
+    const c = await withUploads();
+    c.made.attach([file("cat.png")]);
+    await settle();
+    same(await outcomeOf2(c.made.send("look")), "A file is under way");
+    c.made.cancelUpload(one(c).key);
+    same((await outcomeOf2(c.made.send(" "))).slice(0, 9), "A message");
+    same(c.server.to("/message").length, 0);
+  });
+  test("a message with files that waited when the page was left is shown and sent on the next one", async () => {
+    const tabKeep = memoryKeep();
+    const before = await withUploads({ tabKeep });
+    before.made.attach([file("cat.png")]);
+    await settle();
+    await before.put.puts[0].end();
+    before.server.down = true;
+    void before.made.send("look");
+    await before.clock.pass(10);
+    before.made.destroy();
+    const after2 = chat({ tabKeep, keep: before.keep });
+    same(after2.state().outgoing[0].attachments, [attachment("a1")]);
+    await after2.clock.pass(10);
+    same(bodies(after2, "/message")[0].attachmentIds, ["a1"]);
+  });
+  test("a kept message without text is only sent when it names files", () => {
+    const tabKeep = memoryKeep();
+    const parcel = (body, more = {}) => ({ clientId: "c", path: "/message", body, at: 1, ...more });
+    for (const bad of [parcel({ content: "" }), parcel({ content: "", attachmentIds: "a1" }), parcel({ content: "", attachmentIds: ["a1"] }, { attachments: [{}] })]) {
+      tabKeep.set(KEYS.outbox, JSON.stringify([bad]));
+      same(chat({ tabKeep }).state().outgoing, [], JSON.stringify(bad));
+    }
+  });
+  test("site code uploads files of its own, hears how far they are, and sends them without those of the composer", async () => {
+    const c = await withUploads();
+    c.made.attach([file("mine.png")]);
+    await settle();
+    await c.put.puts[0].end();
+    const heard = [];
+    const uploaded = c.made.api.uploadFile(file("theirs.png"), (percent) => heard.push(percent));
+    await settle();
+    await c.put.puts[1].end();
+    same([(await uploaded).id, heard, c.state().uploads.length], ["a2", [10, 100], 1]);
+    void c.made.api.sendMessage("from code", ["a2"]);
+    await c.clock.pass(10);
+    same([bodies(c, "/message")[0].attachmentIds, c.state().uploads.length], [["a2"], 1]);
+  });
+  test("site code that fails while it is told how far its file is does not stop the file", async () => {
+    const c = await withUploads();
+    const error = console.error;
+    console.error = () => {
+    };
+    const uploaded = c.made.api.uploadFile(file("theirs.png"), () => {
+      throw new Error("boom");
+    });
+    await settle();
+    await c.put.puts[0].end();
+    const { id } = await uploaded;
+    console.error = error;
+    same(id, "a1");
+  });
+  test("site code that hands in no file is told so", async () => {
+    const c = await withUploads();
+    same(await c.made.api.uploadFile(void 0).then(() => "taken", () => "refused"), "refused");
+    same(await c.made.api.uploadFiles(null).then(() => "taken", () => "refused"), "refused");
+  });
+  test("site code hears why its file was not taken", async () => {
+    const c = await withUploads();
+    same(await outcomeOf2(c.made.api.uploadFiles([file("page.html", "text/html")])), "Files of this type are not taken");
+  });
+  test("a file is shown while the script that uploads it is on its way, and can be cancelled", async () => {
+    const c = await withUploads();
+    c.made.attach([file("cat.png"), file("dog.png")]);
+    same(c.state().uploads.map(({ name, progress: progress2 }) => [name, progress2]), [["cat.png", 0], ["dog.png", 0]]);
+    c.made.cancelUpload(one(c).key);
+    await settle();
+    same([c.state().uploads.map(({ name }) => name), c.put.puts.length], [["dog.png"], 1]);
+  });
+  test("a message does not leave without files whose script is still on its way", async () => {
+    const c = await withUploads();
+    c.made.attach([file("cat.png")]);
+    same(await outcomeOf2(c.made.send("look")), "A file is under way");
+  });
+  test("a reset drops the files of the old conversation", async () => {
+    const c = await withUploads();
+    c.made.attach([file("cat.png")]);
+    await settle();
+    c.made.reset(true);
+    await settle();
+    same([c.state().uploads, c.put.puts[0].stopped, c.dropped], [[], true, ["blob:cat.png"]]);
+  });
+
+  // test/preChat.test.ts
+  var FORM = { enabled: true, required: false, completed: false, timing: "before-first-message", fields: "email-or-phone" };
+  async function asked2(form, options = {}) {
+    const c = chat(options);
+    const answer2 = { sessionId: "abc.mac", visitorId: "v", messages: [], cursor: "log.1", preChatForm: { ...FORM, ...form } };
+    c.server.answers["/connect"] = answer2;
+    c.made.setOpen(true);
+    await c.clock.pass(10);
+    return c;
+  }
+  var shown = (c) => !!c.state().preChat;
+  test("the form stands before the first message and goes with it", async () => {
+    const c = await asked2({});
+    same(c.state().preChat, { required: false, fields: "email-or-phone" });
+    void c.made.send("hello");
+    same(shown(c), false);
+  });
+  test("the form that comes after the first message waits for it", async () => {
+    const c = await asked2({ timing: "after-first-message" });
+    same(shown(c), false);
+    c.bring(message("o1", 2));
+    same(shown(c), false);
+    void c.made.send("hello");
+    same(shown(c), true);
+  });
+  test("no form is shown that is switched off or was completed", async () => {
+    same([shown(await asked2({ enabled: false })), shown(await asked2({ completed: true }))], [false, false]);
+  });
+  test("a form that is handed in goes away, and site code hears of it", async () => {
+    const c = await asked2({ required: true });
+    await c.made.preChat({ email: "ada@example.com" });
+    same([c.server.to("/prechat")[0].body, shown(c)], [{ email: "ada@example.com" }, false]);
+    same(c.told.find(([name]) => name === "preChatCompleted")[1], { email: "ada@example.com" });
+  });
+  test("a form that the server refuses stays", async () => {
+    const c = await asked2({});
+    c.server.answers["/prechat"] = 400;
+    same([await c.made.preChat({ email: "x" }).then(() => 0, (e) => e.status), shown(c)], [400, true]);
+  });
+  test("a skipped form stays away from this conversation in this tab, and comes in the next one", async () => {
+    const c = await asked2({});
+    c.made.skipPreChat();
+    same(shown(c), false);
+    const after2 = await asked2({}, { keep: c.keep, tabKeep: c.tabKeep });
+    same(shown(after2), false);
+    after2.server.answers["/connect"] = { sessionId: "next.mac", messages: [], cursor: "log.1", preChatForm: FORM };
+    after2.made.reset(true);
+    await after2.clock.pass(10);
+    same(shown(after2), true);
+  });
+  test("a form that is required cannot be skipped", async () => {
+    const c = await asked2({ required: true });
+    c.made.skipPreChat();
+    same(shown(c), true);
+  });
+  test("new settings change the form, and who completed it is not asked again", async () => {
+    const c = await connectedChat();
+    const update2 = (preChatForm) => c.bring({ type: "config_update", cursor: "log.1", data: { trackedElements: [], preChatForm } });
+    const { completed, ...form } = FORM;
+    update2(form);
+    same(shown(c), true);
+    await c.made.preChat({ phone: "+33612345678" });
+    update2({ ...form, fields: "email-only" });
+    same([shown(c), completed], [false, false]);
+    update2();
+    same(c.state().preChatForm, void 0);
+  });
+
+  // src/session/version.ts
+  var SEVERITY = { unsupported: "error", deprecated: "warning" };
+  var TOO_OLD = 426;
+  function watchVersion(fetch, tell) {
+    let told = "";
+    return async (...request) => {
+      const response = await fetch(...request);
+      const header = (name) => response.headers.get(`X-PocketPing-${name}`) ?? void 0;
+      const tooOld = response.status === TOO_OLD;
+      const status = tooOld ? "unsupported" : header("Version-Status");
+      if (!status) return response;
+      const text = JSON.stringify([status, header("Min-Version"), header("Latest-Version"), header("Version-Message")]);
+      if (text === told) return response;
+      const before = told;
+      told = text;
+      if (status === "ok") {
+        if (before) tell();
+        return response;
+      }
+      const body = tooOld ? await response.clone().json().catch(() => null) ?? {} : {};
+      tell({
+        severity: SEVERITY[status] ?? "info",
+        message: header("Version-Message") || body.message || `Version ${VERSION} of the chat is ${status}`,
+        currentVersion: VERSION,
+        minVersion: header("Min-Version") ?? body.minVersion,
+        latestVersion: header("Latest-Version") ?? body.latestVersion,
+        canContinue: status !== "unsupported",
+        upgradeUrl: body.upgradeUrl
+      });
+      return response;
+    };
+  }
+
+  // test/version.test.ts
+  var silent = async (work) => {
+    const { error, warn } = console;
+    console.error = console.warn = () => {
+    };
+    await work().finally(() => Object.assign(console, { error, warn }));
+  };
+  async function toldOf(...answers) {
+    const told = [];
+    const fetch = watchVersion(async () => answers.shift(), (warning) => told.push(warning ?? "fine"));
+    const bodies2 = [];
+    while (answers.length) bodies2.push(await (await fetch("/")).text());
+    return { told, bodies: bodies2 };
+  }
+  var answer = (status, more = {}, init = {}, body = "{}") => {
+    const headers2 = status ? { "X-PocketPing-Version-Status": status } : {};
+    for (const [name, value] of Object.entries(more)) headers2[`X-PocketPing-${name}`] = value;
+    return new Response(body, { ...init, headers: headers2 });
+  };
+  test("an answer without a word on the version, or a good one, is nothing to tell", async () => {
+    same((await toldOf(answer(void 0), answer("ok"))).told, []);
+  });
+  test("a status is told once, and again only when it changes", async () => {
+    const { told } = await toldOf(answer("outdated"), answer("outdated"), answer("deprecated"), answer(void 0), answer("ok"), answer("ok"));
+    same(told.map((warning) => warning === "fine" ? warning : warning.severity), ["info", "warning", "fine"]);
+  });
+  test("what the headers say becomes the warning", async () => {
+    const { told } = await toldOf(answer("deprecated", { "Min-Version": "2.0.0", "Latest-Version": "4.0.0", "Version-Message": "Please reload" }));
+    same(told, [
+      { severity: "warning", message: "Please reload", currentVersion: VERSION, minVersion: "2.0.0", latestVersion: "4.0.0", canContinue: true }
+    ]);
+  });
+  test("a 426 ends it, says where to go, and is still read by who asked", async () => {
+    const body = '{"code":"WIDGET_UNSUPPORTED","message":"Too old","minVersion":"4.0.0","upgradeUrl":"https://docs.example/"}';
+    const { told, bodies: bodies2 } = await toldOf(answer(void 0, {}, { status: 426 }, body));
+    same(bodies2, [body]);
+    same(told, [
+      { severity: "error", message: "Too old", currentVersion: VERSION, minVersion: "4.0.0", canContinue: false, upgradeUrl: "https://docs.example/" }
+    ]);
+  });
+  test("an answer that only fails still tells of the version", async () => {
+    same((await toldOf(answer("outdated", {}, { status: 500 }))).told.length, 1);
+  });
+  var TOO_OLD2 = { severity: "error", message: "Too old", currentVersion: VERSION, canContinue: false };
+  test("a version that the server does not want any more sends nothing, hears nothing and keeps what was written", () => silent(async () => {
+    const c = await connectedChat();
+    c.server.down = true;
+    const sent = c.made.send("kept").catch((e) => e.message);
+    c.tabKeep.set(TAB_KEYS.draft, "half a thought");
+    await c.clock.pass(10);
+    c.server.down = false;
+    c.server.calls.length = 0;
+    c.made.warn(TOO_OLD2);
+    void c.made.send("refused").catch(() => {
+    });
+    c.page.back();
+    await c.clock.pass(6e4);
+    same([c.state().link, c.server.calls, c.socket.last().stopped, c.tabKeep.get(TAB_KEYS.draft)], ["outdated", [], true, "half a thought"]);
+    same([await sent, c.state().outgoing.map((o) => o.content)], ["This version of the chat is too old", ["kept"]]);
+    same(["versionWarning", "error", "pollingDisabled"].every((name) => c.names().includes(name)), true);
+    const after2 = chat({ keep: c.keep, tabKeep: c.tabKeep });
+    await after2.clock.pass(10);
+    same(after2.server.to("/message").map((call) => call.body.content), ["kept"]);
+  }));
+  test("a message that the server refuses for the version of the widget is not lost", () => silent(async () => {
+    const c = await connectedChat();
+    c.server.answers["/message"] = () => (c.made.warn(TOO_OLD2), 426);
+    void c.made.send("kept").catch(() => {
+    });
+    await c.clock.pass(10);
+    same(c.state().outgoing.map(({ content, failed }) => [content, failed]), [["kept", void 0]]);
+  }));
+  test("a warning that lets the chat go on is kept for the window until the version is in order", () => silent(async () => {
+    const c = await connectedChat();
+    c.bring({ type: "version_warning", cursor: "log.1", data: { ...TOO_OLD2, severity: "warning", canContinue: true } });
+    same([c.state().warning?.message, c.state().link], ["Too old", "live"]);
+    c.made.warn();
+    same(c.state().warning, void 0);
+  }));
+  test("a form that is handed in when the version is too old fails and is not waited for", () => silent(async () => {
+    const c = await connectedChat();
+    c.made.warn(TOO_OLD2);
+    same(await c.made.preChat({ email: "a@b.example" }).then(() => "taken", () => "refused"), "refused");
+  }));
+
+  // test/settings.test.ts
+  var update = (data) => ({ type: "config_update", cursor: "log.1", data: { trackedElements: [], ...data } });
+  var SHOP = { selector: ".buy", name: "bought" };
+  test("what the server says about the looks is kept, without what it leaves open", async () => {
+    const c = chat();
+    c.server.answers["/connect"] = {
+      ...{ sessionId: "abc.mac", visitorId: "v", messages: [], cursor: "log.1", operatorName: "Ada", operatorAvatar: "" },
+      primaryColor: { light: "#fff", dark: "#000" }
+    };
+    c.made.setOpen(true);
+    await c.clock.pass(10);
+    same(c.state().branding, { operatorName: "Ada", primaryColor: { light: "#fff", dark: "#000" } });
+  });
+  test("new settings come whole", async () => {
+    const c = await connectedChat();
+    c.bring(update({ welcomeMessage: "Hello", branding: { operatorName: "Ada" } }));
+    same([c.state().welcome, c.state().branding], ["Hello", { operatorName: "Ada" }]);
+    c.bring(update({}));
+    same([c.state().welcome, c.state().branding], [void 0, {}]);
+    same(c.names().filter((name) => name === "configUpdate").length, 2);
+  });
+  test("elements that the server names are watched, and others once it says so", async () => {
+    const c = await connectedChat();
+    c.bring(update({ trackedElements: [SHOP] }));
+    same([c.watched[c.watched.length - 1], c.made.config.trackedElements], [[SHOP], [SHOP]]);
+    c.bring(update({}));
+    same([c.watched[c.watched.length - 1], c.state().trackedElements], [[], []]);
+  });
+  test("elements that site code names win over those of the server", async () => {
+    const own = [{ selector: "#own", name: "own" }];
+    const c = await connectedChat({ config: { trackedElements: own } });
+    c.bring(update({ trackedElements: [SHOP] }));
+    same([c.watched[c.watched.length - 1], c.state().trackedElements], [own, own]);
+    same(c.watched[0], own, "before any connect");
+  });
+  test("a list of elements that is none watches nothing", async () => {
+    const c = await connectedChat({ config: { trackedElements: "p" } });
+    same([c.watched[0], c.state().trackedElements], [[], []]);
+    c.bring(update({ trackedElements: {} }));
+    same(c.watched[c.watched.length - 1], []);
+  });
+  test("whether operators can be reached changes with their presence", async () => {
+    const c = await connectedChat();
+    c.bring({ type: "presence", cursor: "log.1", data: { online: false, reachable: false } });
+    same([c.state().online, c.state().reachable], [false, false]);
+    c.bring({ type: "presence", cursor: "log.1", data: { online: true } });
+    same([c.state().online, c.state().reachable], [true, false]);
+  });
+  test("an operator is heard where the window is not seen, once for each message, and only if the site wants that", async () => {
+    const heard = async (config, arrange) => {
+      const c = await connectedChat({ config });
+      arrange(c);
+      c.bring(message("a", 2), message("a", 2));
+      return c.sounds.length;
+    };
+    same(await heard({ soundEnabled: true }, (c) => c.made.setOpen(false)), 1);
+    same(await heard({ soundEnabled: true }, (c) => c.page.shown = false), 1);
+    same(await heard({ soundEnabled: true }, () => {
+    }), 0);
+    same(await heard({}, (c) => c.made.setOpen(false)), 0);
+  });
+  test("own messages make no sound", async () => {
+    const c = await connectedChat({ config: { soundEnabled: true } });
+    c.made.setOpen(false);
+    c.bring(message("a", 2, { sender: "visitor" }));
+    same(c.sounds.length, 0);
+  });
+  test("on a page that is not to have the widget a message opens nothing and counts as unread", async () => {
+    const keep = memoryKeep();
+    keep.set(KEYS.session, "abc.mac");
+    const c = chat({ keep });
+    c.page.ours = false;
+    await c.clock.pass(10);
+    c.bring(message("a", 2));
+    await c.clock.pass(1e3);
+    same([c.state().open, c.server.to("/read").map((call) => call.body.status)], [false, ["delivered"]]);
+  });
+  test("whether the window was open is kept for the tab, or for all when the site wants that", async () => {
+    const c = await connectedChat();
+    same([c.tabKeep.get(KEYS.open), c.keep.get(KEYS.open)], ["1", null]);
+    c.made.setOpen(false);
+    same(c.tabKeep.get(KEYS.open), "0");
+    same((await connectedChat({ config: { persistOpenState: true } })).keep.get(KEYS.open), "1");
+  });
+  test("a page that becomes another one without a load is told once it comes to rest", async () => {
+    const c = await connectedChat();
+    c.page.move("https://shop.example/a");
+    await c.clock.pass(500);
+    c.page.move("https://shop.example/b");
+    await c.clock.pass(2e3);
+    same(c.server.to("/connect").map((call) => call.body.metadata.url), ["https://shop.example/", "https://shop.example/b"]);
+  });
+  test("a page that changes before there is a conversation is told to nobody", async () => {
+    const c = chat();
+    c.page.move("https://shop.example/a");
+    await c.clock.pass(5e3);
+    same(c.server.calls, []);
+  });
+  test("the start of a conversation is told once, its going on is not", async () => {
+    const starts = (c2) => c2.names().filter((name) => name === "sessionStart").length;
+    const c = await connectedChat();
+    const again = chat({ keep: c.keep });
+    await again.clock.pass(10);
+    same([starts(c), starts(again), again.names().includes("connect")], [1, 0, true]);
+  });
+  test("site code hears of an AI that takes over, and of a page that is refused", async () => {
+    const c = await connectedChat();
+    c.bring({ type: "ai_takeover", cursor: "log.1", data: { reason: "timeout" } });
+    same(c.told.find(([name]) => name === "aiTakeover")[1], { reason: "timeout" });
+    const error = console.error;
+    console.error = () => {
+    };
+    const refused = chat();
+    refused.server.answers["/connect"] = 403;
+    refused.made.setOpen(true);
+    await refused.clock.pass(10);
+    console.error = error;
+    same(refused.told.find(([name]) => name === "error")[1].status, 403);
+  });
+  test("the first message that was unread when the visitor came to look keeps its mark while they do", async () => {
+    const c = await connectedChat({ config: { autoOpenOnMessage: false } });
+    c.made.setOpen(false);
+    c.bring(message("a", 2, { status: "read" }), message("b", 3), message("c", 4));
+    c.made.setOpen(true);
+    same(c.state().newFrom, "b");
+    c.bring(message("d", 5));
+    same(c.state().newFrom, "b");
+    c.made.setOpen(false);
+    c.made.setOpen(true);
+    same(c.state().newFrom, void 0);
+  });
+
+  // src/chat/language.ts
+  function languageOf({ locale }, page, files = define_WORDS_default) {
+    const code = (locale || page).toLowerCase().split(/[-_]/)[0];
+    return { code, dir: /^(ar|fa|he|ur)$/.test(code) ? "rtl" : "ltr", file: Object.hasOwn(files, code) ? files[code] : void 0 };
+  }
+
+  // src/chat/options.ts
+  var SAME = [
+    ["primaryColor", "color"],
+    ["headerTitle", "title"],
+    ["logoUrl", "avatar"],
+    ["welcomeMessage", "welcome"],
+    ["autoOpenOnMessage", "autoOpen"]
+  ];
+  function settle2(config) {
+    const named = config;
+    for (const [name, other] of SAME) named[name] = named[other] = named[name] ?? named[other];
+    config.position = config.position?.replace("bottom-", "");
+  }
+
+  // test/looks.test.ts
+  var at = (address) => new URL(address, "https://shop.example/");
+  test("a page is shown by path, by address, and by regular expression", () => {
+    const shown2 = (pattern, address) => isShown([pattern], [], at(address));
+    same(shown2("*", "/any"), true);
+    same([shown2("/shop/*", "/shop/shoes"), shown2("/shop/*", "/about")], [true, false]);
+    same([shown2("/shop/", "/shop/"), shown2("/shop/", "/workshop/1")], [true, false]);
+    same([shown2("https://shop.example/a?x=*", "/a?x=1"), shown2("*#/pricing", "/#/pricing")], [true, true]);
+    same([shown2("/^\\/(a|b)$/", "/b"), shown2("/^\\/(a|b)$/", "/bc")], [true, false]);
+    same([shown2("/a.b", "/a.b"), shown2("/a.b", "/axb")], [true, false]);
+  });
+  test("a page that is to be hidden is hidden whatever shows it", () => {
+    same([isShown(["*"], ["/checkout*"], at("/checkout/1")), isShown(void 0, ["/checkout*"], at("/"))], [false, true]);
+  });
+  test("patterns as a text are a list with commas", () => {
+    same([isShown("/a,/b", "", at("/b")), isShown("/a,/b", "", at("/c"))], [true, false]);
+  });
+  test("a pattern that is none fits nothing and breaks nothing", () => {
+    same([isShown(["/(/"], [], at("/")), isShown([], ["/(/"], at("/"))], [false, true]);
+  });
+  test("the language is the option, else that of the page, and has words where there are some", () => {
+    const files = { ar: "lang-ar-1.js" };
+    same(languageOf({ locale: "ar-EG" }, "en", files), { code: "ar", dir: "rtl", file: "lang-ar-1.js" });
+    same(languageOf({}, "ar", files), { code: "ar", dir: "rtl", file: "lang-ar-1.js" });
+    same(languageOf({ locale: "en" }, "ar", files), { code: "en", dir: "ltr" });
+    same(languageOf({}, "he", files), { code: "he", dir: "rtl" });
+    same([languageOf({}, "", files).file, languageOf({}, "constructor", files).file], [void 0, void 0]);
+  });
+  test("options that mean the same are one", () => {
+    const settled = (options) => {
+      const config = { endpoint: "x", ...options };
+      settle2(config);
+      return config;
+    };
+    const old = settled({ title: "Shop", avatar: "/a.png", color: "red", welcome: "Hi", autoOpen: false, position: "bottom-left" });
+    same(
+      [old.headerTitle, old.logoUrl, old.primaryColor, old.welcomeMessage, old.autoOpenOnMessage, old.position],
+      ["Shop", "/a.png", "red", "Hi", false, "left"]
+    );
+    const both = settled({ title: "old", headerTitle: "new" });
+    same([both.title, both.headerTitle, both.position], ["new", "new", void 0]);
+  });
+  var colours = (header) => coloursOf({ headerColor: header }, { header: "headerColor" });
+  pageTest("a colour stands for both themes", () => {
+    same(colours("teal"), ":host{--header:teal;--on-header:#fff;}:host([dark]){--header:teal;--on-header:#fff;}");
+  });
+  pageTest("a colour may be another one in the dark", () => {
+    same(colours({ light: "#fd0", dark: "navy" }), ":host{--header:#fd0;--on-header:#000;}:host([dark]){--header:navy;--on-header:#fff;}");
+  });
+  pageTest("a gradient is one, each theme its own", () => {
+    const light = { from: "red", to: "rgb(0 0 0)", direction: "45deg" };
+    same(
+      colours({ light, dark: { from: "#fff", to: "#000" } }),
+      ":host{--header:linear-gradient(45deg,red,rgb(0 0 0));--on-header:#000;}:host([dark]){--header:linear-gradient(to bottom,#fff,#000);--on-header:#000;}"
+    );
+  });
+  pageTest("the accent of a gradient is its first colour", () => {
+    const css = coloursOf({ primaryColor: { from: "red", to: "blue" } }, { accent: "primaryColor" });
+    same(css.startsWith(":host{--accent:red;"), true);
+  });
+  pageTest("what is no colour brings nothing in", () => {
+    const nothing = ":host{}:host([dark]){}";
+    for (const bad of ["red;} * {color:red", "url(https://evil.example/)", "red)", 7, {}, null, { from: "red", to: "red),url(x)" }, { light: "x", dark: {} }]) {
+      same(colours(bad), nothing, JSON.stringify(bad));
+    }
+    same(colours({ from: "red", to: "blue", direction: "red),url(x" }).includes("url"), false);
+  });
+
+  // src/chat/button.css
+  var button_default = ".launch{stroke-linecap:round;transition:transform .2s;-webkit-tap-highlight-color:transparent}.launch:hover{transform:translateY(-2px)}.launch:active{transform:scale(.96)}.launch>*{grid-area:1/1;transition:opacity .2s,transform .2s}.launch .cross,.launch.open>*{opacity:0;transform:rotate(-45deg) scale(.7)}.launch.open .cross{opacity:1;transform:none}.launch.busy>*{animation:breathe .8s infinite alternate}@keyframes breathe{to{opacity:.4}}.launch .badge{position:absolute;top:-3px;inset-inline-end:-3px;width:auto;height:auto;min-width:20px;padding:0 5px;box-sizing:border-box;border-radius:10px;background:#d3273a;color:#fff;font:600 12px/20px var(--font, system-ui, sans-serif);text-align:center}.badge:empty{display:none}@media(max-width:480px),(max-height:480px){.launch.open{display:none}}@media(prefers-reduced-motion:reduce){.launch,.launch>*{transition:none;animation:none!important}}";
+
+  // src/chat/button.ts
+  var CROSS = "M6 6l12 12M18 6 6 18";
+  var MOST = 9;
+  var WORDS_WITHIN = 3e3;
+  function dressButton(host, chat2) {
+    const { config, button, shadow } = host;
+    const cross = svg(CROSS);
+    const badge = document.createElement("span");
+    cross.classList.add("cross");
+    badge.className = "badge";
+    button.append(cross, badge);
+    host.style(button_default);
+    const look2 = host.style("");
+    let unmount;
+    let mounting = false;
+    let over = false;
+    let painted;
+    const late = () => new Promise((enough) => setTimeout(enough, WORDS_WITHIN));
+    let own = config.strings;
+    let strings;
+    const speak = async () => {
+      const { code, dir, file: file2 } = languageOf(config, document.documentElement.lang);
+      const element = shadow.host;
+      if (config.locale) element.lang = config.locale;
+      if (config.locale || file2) element.dir = dir;
+      const words = file2 && await host.script(`lang-${code}`, file2);
+      if (config.strings !== strings) own = config.strings;
+      config.strings = strings = { ...words, ...own };
+      chat2.store.set({});
+    };
+    const paint = () => {
+      const { fontFamily, borderRadius } = config;
+      host.branding = chat2.store.get().branding;
+      host.paint();
+      const { branding } = chat2.store.get();
+      look2(
+        coloursOf({ ...config, ...branding }, { header: "headerColor", footer: "footerColor", chat: "chatBackground" }) + `:host{${CSS.supports("font-family", fontFamily) ? `--font:${fontFamily};` : ""}${borderRadius >= 0 ? `--radius:${+borderRadius}px` : ""}}`
+      );
+    };
+    const mount = async () => {
+      mounting = true;
+      button.classList.add("busy");
+      const [mountPanel] = await Promise.all([host.script("panel"), Promise.race([spoken, late()])]);
+      button.classList.remove("busy");
+      if (!over) unmount = mountPanel({ ...host, focusButton: () => button.focus() }, chat2);
+    };
+    const redraw = () => {
+      const { open, messages, branding } = chat2.store.get();
+      const { closeChat, openChat } = config.strings ?? {};
+      const unread = messages.filter(isUnread).length;
+      const counted = open || config.showUnreadBadge === false ? 0 : unread;
+      if (painted !== branding) {
+        painted = branding;
+        paint();
+      }
+      button.ariaExpanded = String(open);
+      button.classList.toggle("open", open);
+      badge.textContent = counted > MOST ? `${MOST}+` : counted ? String(counted) : "";
+      host.label((open ? closeChat || "Close chat" : openChat || "Open chat") + (unread && !open ? ` (${unread})` : ""));
+      if (!open) return;
+      host.reveal();
+      if (!mounting) void mount();
+    };
+    host.configured = () => {
+      settle2(config);
+      painted = void 0;
+      chat2.track();
+      void speak();
+    };
+    const spoken = speak();
+    chat2.store.listen(redraw);
+    redraw();
+    return () => {
+      over = true;
+      unmount?.();
+    };
+  }
+
+  // test/launcher.test.ts
+  function launched(options = {}, { keep = memoryKeep(), tabKeep = memoryKeep() } = {}) {
+    const config = { endpoint: "https://chat.example/pocketping", ...options };
+    const c = chat({ config, keep, tabKeep });
+    const fetched = [];
+    const emitted = [];
+    let host;
+    let panels = 0;
+    const scripts2 = {
+      chat: (given) => {
+        host = given;
+        const undress = dressButton(given, c.made);
+        const { destroy } = c.made;
+        c.made.destroy = () => (undress(), destroy());
+        return c.made;
+      },
+      panel: () => (panels++, () => panels--)
+    };
+    const launcher = launch(config, keep, tabKeep, (name) => emitted.push(name), {
+      fetch: async (name) => (fetched.push(name), scripts2[name]),
+      arrived() {
+      },
+      wake() {
+      }
+    });
+    const element = document.querySelector("pocketping-chat:last-of-type");
+    const button = () => document.querySelector("pocketping-chat")?.shadowRoot.querySelector("button") ?? void 0;
+    return { config, c, launcher, fetched, emitted, element, button, host: () => host, panels: () => panels, keep, tabKeep };
+  }
+  async function look(l, at2) {
+    try {
+      await at2(l);
+    } finally {
+      l.launcher.destroy();
+    }
+  }
+  var styleOf = (l) => getComputedStyle(l.button());
+  pageTest("the button is there, closed and named, and fetches nothing", () => look(launched(), (l) => same([l.button().ariaLabel, l.button().ariaExpanded, l.fetched], ["Open chat", "false", []])));
+  pageTest("a click fetches the scripts and opens the window", () => look(launched(), async (l) => {
+    l.button().click();
+    await becomes(() => l.panels() === 1, "the window");
+    same([l.button().ariaExpanded, l.button().ariaLabel, l.c.state().wanted], ["true", "Close chat", true]);
+  }));
+  pageTest("destroying takes button and window away", async () => {
+    const l = launched();
+    l.button().click();
+    await becomes(() => l.panels() === 1, "the window");
+    l.launcher.destroy();
+    same([l.button(), l.panels()], [void 0, 0]);
+  });
+  pageTest("unread messages are counted, in number and words, up to nine", () => look(launched({ autoOpenOnMessage: false }), async (l) => {
+    await l.launcher.chat();
+    l.c.made.store.set({ messages: Array.from({ length: 10 }, (_, i) => message(`m${i}`, i).data) });
+    const badge = l.element.shadowRoot.querySelector(".badge");
+    same([badge.textContent, l.button().ariaLabel], ["9+", "Open chat (10)"]);
+    l.config.showUnreadBadge = false;
+    l.launcher.configured();
+    same([badge.textContent, l.button().ariaLabel], ["", "Open chat (10)"]);
+  }));
+  pageTest("the button waits for its delay, and comes at once when the window opens", async () => {
+    await look(launched({ showDelay: 50 }), async (l) => {
+      same(l.button(), void 0);
+      await becomes(l.button, "the button");
+    });
+    await look(launched({ showDelay: 6e5 }), async (l) => {
+      (await l.launcher.chat()).show();
+      await becomes(l.button, "the button");
+    });
+  });
+  pageTest("the window opens by itself after its delay", () => look(launched({ autoOpenDelay: 30 }), async (l) => {
+    same(l.c.state().open, false);
+    await becomes(() => l.c.state().open, "open");
+    same(l.c.state().wanted, false);
+  }));
+  pageTest("the window does not open by itself once the visitor had it in this tab", async () => {
+    const tabKeep = memoryKeep();
+    tabKeep.set(KEYS.open, "0");
+    await look(launched({ autoOpenDelay: 1 }, { tabKeep }), async (l) => {
+      await new Promise((later) => setTimeout(later, 50));
+      same([l.c.state().open, l.fetched], [false, []]);
+    });
+  });
+  pageTest("a window that was open is open on the next page only if the site wants that", async () => {
+    for (const persistOpenState of [true, false]) {
+      const keeps = { keep: memoryKeep(), tabKeep: memoryKeep() };
+      Object.values(keeps).forEach((keep) => keep.set(KEYS.open, "1"));
+      await look(launched({ persistOpenState }, keeps), async (l) => {
+        if (persistOpenState) await becomes(() => l.c.state().open, "open");
+        await settle();
+        same([l.c.state().open, l.fetched.length > 0], [persistOpenState, persistOpenState]);
+      });
+    }
+  });
+  pageTest("the widget follows the pages of a site that changes them without a load", () => look(launched({ hideOnPages: ["*#/checkout"] }), async (l) => {
+    const before = location.href;
+    same(styleOf(l).display !== "none" && l.element.hasAttribute("off"), false);
+    history.pushState(null, "", "#/checkout");
+    await becomes(() => l.element.hasAttribute("off"), "hidden");
+    same(getComputedStyle(l.element).display, "none");
+    history.pushState(null, "", before);
+    await becomes(() => !l.element.hasAttribute("off"), "shown");
+  }));
+  pageTest("theme, colours and place are as the options say", async () => {
+    await look(launched({ theme: "dark", color: "#ffd500", position: "bottom-left", offset: 40, zIndex: 7 }), (l) => {
+      const style = styleOf(l);
+      same([style.backgroundColor, style.color, style.left, style.bottom], ["rgb(255, 213, 0)", "rgb(0, 0, 0)", "40px", "40px"]);
+      same([getComputedStyle(l.element).zIndex, l.element.hasAttribute("dark")], ["7", true]);
+    });
+    await look(launched({ primaryColor: "#000", primaryTextColor: "rgb(1, 2, 3)" }), (l) => same(styleOf(l).color, "rgb(1, 2, 3)"));
+    await look(launched({ primaryColor: "#000", toggleColor: { from: "white", to: "red" } }), (l) => same([styleOf(l).backgroundImage, styleOf(l).color], ["linear-gradient(rgb(255, 255, 255), rgb(255, 0, 0))", "rgb(0, 0, 0)"]));
+  });
+  pageTest("the looks that the server knows win over those of the page", () => look(launched({ primaryColor: "red" }), async (l) => {
+    await l.launcher.chat();
+    l.c.made.store.set({ branding: { primaryColor: "rgb(0, 0, 255)", chatBackground: "rgb(0, 1, 0)" } });
+    same([styleOf(l).backgroundColor, styleOf(l).getPropertyValue("--chat")], ["rgb(0, 0, 255)", "rgb(0, 1, 0)"]);
+  }));
+  pageTest("the window gets its colours, corners and letters as properties", () => look(launched({ headerColor: "red", footerColor: "blue", borderRadius: 4, fontFamily: "Georgia, serif" }), async (l) => {
+    await l.launcher.chat();
+    const value = (name) => styleOf(l).getPropertyValue(name);
+    same(["--header", "--footer", "--radius", "--font"].map(value), ["red", "blue", "4px", "Georgia, serif"]);
+  }));
+  pageTest("the icon is one of ours, or an image that runs nothing", async () => {
+    for (const name of ["chat", "message", "help"]) await look(launched({ toggleIcon: name }), (l) => same(!!l.button().querySelector("path"), true));
+    await look(launched({ toggleIcon: '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>' }), (l) => same(l.button().querySelector("img").src.slice(0, 24), "data:image/svg+xml,%3Csvg".slice(0, 24)));
+  });
+  pageTest("rules of the site come after all others", () => look(launched({ customCSS: ".launch{opacity:0.5}.launch .badge{color:rgb(9, 9, 9)}" }), async (l) => {
+    await l.launcher.chat();
+    same([styleOf(l).opacity, getComputedStyle(l.element.shadowRoot.querySelector(".badge")).color], ["0.5", "rgb(9, 9, 9)"]);
+  }));
+  pageTest("options that change are followed", () => look(launched({ color: "red" }), async (l) => {
+    await l.launcher.chat();
+    Object.assign(l.config, { primaryColor: "rgb(0, 128, 0)", theme: "dark", toggleIcon: "help", customCSS: ".launch{opacity:0.5}" });
+    l.launcher.configured();
+    same([styleOf(l).backgroundColor, styleOf(l).opacity, l.element.hasAttribute("dark")], ["rgb(0, 128, 0)", "0.5", true]);
+  }));
+  pageTest("the words of a language come before the window, and those of the site stay", async () => {
+    const l = launched({ locale: "ar", strings: { closeChat: "Zu" } });
+    await look(l, async () => {
+      l.button().click();
+      await becomes(() => l.panels() === 1, "the window");
+      same([l.element.dir, l.element.lang, l.button().ariaLabel], ["rtl", "ar", "Zu"]);
+    });
+  });
+  pageTest("a script that cannot be had is said on the button and to the site", () => look(launched(), (l) => {
+    l.launcher.showTrouble(true);
+    same([l.button().ariaLabel, l.emitted], ["Open chat. Chat cannot be loaded right now", ["error"]]);
+    l.launcher.showTrouble(false);
+    same(l.button().ariaLabel, "Open chat");
+  }));
+  test("every call of the interface is there before init, and without a page", () => {
+    const pocketPing = createPocketPing("");
+    const calls = "init setConfig destroy open close toggle sendMessage uploadFile uploadFiles trigger onEvent offEvent on identify reset getIdentity setupTrackedElements getTrackedElements";
+    same(calls.split(" ").filter((name) => typeof pocketPing[name] !== "function"), []);
+    same(pocketPing.getTrackedElements(), []);
+  });
+
+  // src/extras/tracked.ts
+  var EVENTS = ["click", "submit", "focus", "change", "mouseenter"];
+  var OWN = ["focus", "mouseenter"];
+  var LONGEST_TEXT = 100;
+  var LONGEST_URL = 2e3;
+  function createTracked(page, fire) {
+    let life = new AbortController();
+    const makesSense2 = (item) => {
+      try {
+        const { selector, event = "click", name } = item;
+        page.createDocumentFragment().querySelector(selector);
+        return EVENTS.includes(event) && !!name && typeof name === "string";
+      } catch {
+        return false;
+      }
+    };
+    return {
+      watch(list) {
+        life.abort();
+        life = new AbortController();
+        const good = list.filter(makesSense2);
+        if (good.length < list.length) console.warn("[PocketPing] Not watched:", list.filter((item) => !good.includes(item)));
+        for (const type of new Set(good.map(({ event = "click" }) => event))) {
+          const happened = ({ target }) => {
+            if (!(target instanceof Element)) return;
+            for (const { selector, event = "click", name, widgetMessage, data } of good) {
+              if (event !== type) continue;
+              const element = OWN.includes(type) ? target.matches(selector) ? target : null : target.closest(selector);
+              if (!element) continue;
+              const elementText = (element.textContent ?? "").trim().slice(0, LONGEST_TEXT);
+              fire(name, { ...data, selector, elementText, url: location.href.slice(0, LONGEST_URL) }, widgetMessage);
+            }
+          };
+          page.addEventListener(type, happened, { capture: true, signal: life.signal });
+        }
+      },
+      stop: () => life.abort()
+    };
+  }
+
+  // test/tracked.test.ts
+  function watching(html, list) {
+    const root = document.createElement("div");
+    root.append(document.createRange().createContextualFragment(html));
+    document.body.append(root);
+    const fired = [];
+    const tracked = createTracked(document, (...all) => fired.push(all));
+    tracked.watch(list);
+    const find = (selector) => root.querySelector(selector);
+    return {
+      tracked,
+      fired,
+      find,
+      names: () => fired.map(([name]) => name),
+      happens: (selector, type) => find(selector).dispatchEvent(new Event(type)),
+      end() {
+        tracked.stop();
+        root.remove();
+      }
+    };
+  }
+  pageTest("a click on an element, or on what is in it, is told with its text and the page", () => {
+    const w = watching('<button class="buy"> <b>Buy</b> now </button>', [{ selector: ".buy", name: "bought", data: { plan: "pro" }, widgetMessage: "Nice!" }]);
+    w.find("b").click();
+    w.end();
+    same(w.fired, [["bought", { plan: "pro", selector: ".buy", elementText: "Buy now", url: location.href.slice(0, 2e3) }, "Nice!"]]);
+  });
+  pageTest("elements that come later are watched too, and others are not", () => {
+    const w = watching("<p></p>", [{ selector: ".late", name: "late" }]);
+    w.find("p").click();
+    const late = document.createElement("i");
+    late.className = "late";
+    w.find("p").append(late);
+    late.click();
+    w.end();
+    same(w.names(), ["late"]);
+  });
+  pageTest("an element hears each of the five events, also those that do not come up", () => {
+    const events = ["submit", "focus", "change", "mouseenter", "click"];
+    const w = watching("<form></form>", events.map((event) => ({ selector: "form", event, name: event })));
+    events.forEach((event) => w.happens("form", event));
+    w.end();
+    same(w.names(), [...events]);
+  });
+  pageTest("going from one part of an element into another does not enter it again", () => {
+    const w = watching('<div class="box"><i></i></div>', [{ selector: ".box", event: "mouseenter", name: "near" }]);
+    w.happens(".box", "mouseenter");
+    w.happens("i", "mouseenter");
+    w.end();
+    same(w.names(), ["near"]);
+  });
+  pageTest("what cannot be watched is said in one line, and the rest is watched", () => {
+    const said2 = [];
+    const warn = console.warn;
+    console.warn = (...all) => said2.push(all);
+    const bad = [{ selector: "..", name: "a" }, { selector: "p", name: "" }, { selector: "p", event: "scroll", name: "b" }, null];
+    const w = watching("<p></p>", [...bad, { selector: "p", name: "good" }]);
+    console.warn = warn;
+    w.find("p").click();
+    w.end();
+    same([w.names(), said2.length], [["good"], 1]);
+  });
+  pageTest("another list replaces the one before, and the end watches nothing", () => {
+    const w = watching("<p></p>", [{ selector: "p", name: "old" }]);
+    w.tracked.watch([{ selector: "p", name: "new" }]);
+    w.find("p").click();
+    w.tracked.stop();
+    w.find("p").click();
+    w.end();
+    same(w.names(), ["new"]);
+  });
+  pageTest("a long text is cut", () => {
+    const w = watching(`<p>${"x".repeat(200)}</p>`, [{ selector: "p", name: "p" }]);
+    w.find("p").click();
+    w.end();
+    same(String(w.fired[0][1].elementText).length, 100);
+  });
+
+  // src/extras/put.ts
+  var putByXhr = (url, file2, type, onSent, signal) => new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open("PUT", url);
+    xhr.setRequestHeader("Content-Type", type);
+    xhr.upload.onprogress = (e) => onSent(e.loaded / (e.total || file2.size || 1));
+    xhr.onload = () => xhr.status < 300 ? resolve() : reject(new Refused(xhr.status, 0, said(xhr.responseText)));
+    xhr.onerror = xhr.onabort = () => reject(new Refused(0));
+    signal.addEventListener("abort", () => xhr.abort());
+    xhr.send(file2);
+  });
+  function said(text) {
+    try {
+      return JSON.parse(text).message;
+    } catch {
+      return "";
+    }
+  }
+
+  // src/extras/sound.ts
+  function createSound() {
+    let context;
+    return () => {
+      if (!navigator.userActivation?.hasBeenActive) return;
+      if (navigator.locks) void navigator.locks.request("pocketping-sound", { ifAvailable: true }, (mine) => mine && play());
+      else play();
+    };
+    function play() {
+      context ?? (context = new AudioContext());
+      const { currentTime, destination } = context;
+      [660, 880].forEach((pitch, i) => {
+        const tone = context.createOscillator();
+        const volume = context.createGain();
+        const at2 = currentTime + i * 0.12;
+        tone.frequency.value = pitch;
+        volume.gain.setValueAtTime(0.08, at2);
+        volume.gain.exponentialRampToValueAtTime(1e-3, at2 + 0.25);
+        tone.connect(volume).connect(destination);
+        tone.start(at2);
+        tone.stop(at2 + 0.25);
+      });
+      void context.resume();
+      return new Promise((over) => setTimeout(over, 1e3));
+    }
+  }
+
+  // src/shared/moves.ts
+  var EVERY2 = 500;
+  function onMove(signal, moved) {
+    let known = location.href;
+    const look2 = () => {
+      if (known === location.href) return;
+      known = location.href;
+      moved();
+    };
+    const { navigation } = globalThis;
+    if (navigation) return navigation.addEventListener("currententrychange", look2, { signal });
+    const id = setInterval(look2, EVERY2);
+    signal.addEventListener("abort", () => clearInterval(id));
+  }
+
+  // test/browser.test.ts
+  async function instead(of, name, by, run) {
+    const own = Object.getOwnPropertyDescriptor(of, name);
+    Object.defineProperty(of, name, { value: by, configurable: true, writable: true });
+    try {
+      await run();
+    } finally {
+      if (own) Object.defineProperty(of, name, own);
+      else delete of[name];
+    }
+  }
+  var FakeXhr = class _FakeXhr {
+    constructor() {
+      this.status = 0;
+      this.responseText = "";
+      this.said = [];
+      this.upload = {};
+      this.open = (...all) => void this.said.push(...all);
+      this.setRequestHeader = (...all) => void this.said.push(...all);
+      this.send = (body) => void this.said.push(body.size);
+      this.abort = () => this.onabort();
+      _FakeXhr.last = this;
+    }
+    ends(status, text) {
+      Object.assign(this, { status, responseText: text });
+      this.onload();
+    }
+  };
+  var put = (use) => instead(globalThis, "XMLHttpRequest", FakeXhr, () => {
+    const stop = new AbortController();
+    const sent = [];
+    const done = putByXhr("/up", new Blob(["abcd"]), "text/plain", (part) => sent.push(part), stop.signal);
+    return use(FakeXhr.last, done.then(() => "done", (e) => `${e.status} ${e.message}`), stop, sent);
+  });
+  pageTest("a file is put with its type and no other header, and tells how much left", () => put(async (xhr, outcome, _, sent) => {
+    xhr.upload.onprogress({ loaded: 1, total: 4 });
+    xhr.ends(200, '{"ok":true}');
+    same([xhr.said, sent, await outcome], [["PUT", "/up", "Content-Type", "text/plain", 4], [0.25], "done"]);
+  }));
+  pageTest("a put that is refused says why, in the words of the server where there are some", async () => {
+    await put(async (xhr, outcome) => (xhr.ends(413, '{"message":"Too large"}'), same(await outcome, "413 Too large")));
+    await put(async (xhr, outcome) => (xhr.ends(502, "<html>"), same(await outcome, "502 The server answered 502")));
+  });
+  pageTest("a put that is stopped ends", () => put(async (_, outcome, stop) => {
+    stop.abort();
+    same((await outcome).slice(0, 1), "0");
+  }));
+  pageTest("nothing sounds before the visitor has touched the page", async () => {
+    let tones = 0;
+    const node = { connect: (next) => next, gain: { setValueAtTime() {
+    }, exponentialRampToValueAtTime() {
+    } }, frequency: {}, start: () => tones++, stop() {
+    } };
+    class FakeAudio {
+      constructor() {
+        this.currentTime = 0;
+        this.createOscillator = () => node;
+        this.createGain = () => node;
+        this.resume = () => Promise.resolve();
+      }
+    }
+    await instead(globalThis, "AudioContext", FakeAudio, async () => {
+      for (const hasBeenActive of [false, true]) {
+        await instead(navigator, "userActivation", { hasBeenActive }, async () => {
+          createSound()();
+          if (hasBeenActive) await becomes(() => tones === 2, "two tones");
+          else await settle();
+          same(tones, hasBeenActive ? 2 : 0);
+        });
+      }
+    });
+  });
+  pageTest("a page that changes its address without a load is noticed, in every browser", async () => {
+    for (const navigation of [globalThis.navigation, void 0]) {
+      await instead(globalThis, "navigation", navigation, async () => {
+        const before = location.href;
+        const life = new AbortController();
+        let moves = 0;
+        onMove(life.signal, () => moves++);
+        history.pushState(null, "", "#/there");
+        await becomes(() => moves === 1, "a move");
+        history.replaceState(null, "", "#/elsewhere");
+        await becomes(() => moves === 2, "another move");
+        life.abort();
+        history.replaceState(null, "", before);
+        same(moves, 2);
+      });
+    }
+  });
+  pageTest("a browser without constructable style sheets gets elements with the nonce, the newest first", () => instead(globalThis, "CSSStyleSheet", void 0, () => {
+    const shadow = document.createElement("div").attachShadow({ mode: "open" });
+    const first = addSheet(shadow, "a{}", "abc");
+    addSheet(shadow, "b{}");
+    first("c{}");
+    const styles = [...shadow.querySelectorAll("style")];
+    same(styles.map(({ textContent, nonce }) => [textContent, nonce]), [["b{}", ""], ["c{}", "abc"]]);
+  }));
 })();

@@ -1,6 +1,7 @@
 // What stands between the widget and the browser.
 import { putByXhr } from '../src/extras/put';
 import { createSound } from '../src/extras/sound';
+import { addSheet } from '../src/loader/sheet';
 import { onMove } from '../src/shared/moves';
 import { becomes, pageTest, same, settle } from './harness';
 
@@ -102,3 +103,13 @@ pageTest('a page that changes its address without a load is noticed, in every br
     });
   }
 });
+
+pageTest('a browser without constructable style sheets gets elements with the nonce, the newest first', () =>
+  instead(globalThis, 'CSSStyleSheet', undefined, () => {
+    const shadow = document.createElement('div').attachShadow({ mode: 'open' });
+    const first = addSheet(shadow, 'a{}', 'abc');
+    addSheet(shadow, 'b{}');
+    first('c{}');
+    const styles = [...shadow.querySelectorAll('style')];
+    same(styles.map(({ textContent, nonce }) => [textContent, nonce]), [['b{}', ''], ['c{}', 'abc']]);
+  }));

@@ -42,6 +42,13 @@ test('elements that site code names win over those of the server', async () => {
   same(c.watched[0], own, 'before any connect');
 });
 
+test('a list of elements that is none watches nothing', async () => {
+  const c = await connectedChat({ config: { trackedElements: 'p' } });
+  same([c.watched[0], c.state().trackedElements], [[], []]);
+  c.bring(update({ trackedElements: {} }));
+  same(c.watched[c.watched.length - 1], []);
+});
+
 test('whether operators can be reached changes with their presence', async () => {
   const c = await connectedChat();
   c.bring({ type: 'presence', cursor: 'log.1', data: { online: false, reachable: false } });

@@ -62,7 +62,7 @@ pageTest('what cannot be watched is said in one line, and the rest is watched', 
   const said: unknown[] = [];
   const warn = console.warn;
   console.warn = (...all) => said.push(all);
-  const bad = [{ selector: '..', name: 'a' }, { selector: 'p', name: '' }, { selector: 'p', event: 'scroll', name: 'b' }] as TrackedElement[];
+  const bad = [{ selector: '..', name: 'a' }, { selector: 'p', name: '' }, { selector: 'p', event: 'scroll', name: 'b' }, null] as TrackedElement[];
   const w = watching('<p></p>', [...bad, { selector: 'p', name: 'good' }]);
   console.warn = warn;
   w.find('p').click();

@@ -56,6 +56,10 @@ test('what the server takes is what it said at connect', async () => {
   c.made.setOpen(true);
   await c.clock.pass(10);
   same(c.state().accepts, answer.uploads);
+  c.server.answers['/connect'] = { ...answer, uploads: { maxBytes: 9 } };
+  c.bring({ type: 'reset' });
+  await c.clock.pass(1_000);
+  same(c.state().accepts, answer.uploads, 'an answer that makes no sense');
 });
 
 test('a message holds ten files at most', async () => {
@@ -199,6 +203,26 @@ test('site code uploads files of its own, hears how far they are, and sends them
   void c.made.api.sendMessage('from code', ['a2']);
   await c.clock.pass(10);
   same([bodies(c, '/message')[0].attachmentIds, c.state().uploads.length], [['a2'], 1]);
+});
+
+test('site code that fails while it is told how far its file is does not stop the file', async () => {
+  const c = await withUploads();
+  const error = console.error;
+  console.error = () => {};
+  const uploaded = c.made.api.uploadFile(file('theirs.png'), () => {
+    throw new Error('boom');
+  });
+  await settle();
+  await c.put.puts[0].end();
+  const { id } = await uploaded;
+  console.error = error;
+  same(id, 'a1');
+});
+
+test('site code that hands in no file is told so', async () => {
+  const c = await withUploads();
+  same(await c.made.api.uploadFile(undefined as never).then(() => 'taken', () => 'refused'), 'refused');
+  same(await c.made.api.uploadFiles(null as never).then(() => 'taken', () => 'refused'), 'refused');
 });
 
 test('site code hears why its file was not taken', async () => {

@@ -9,6 +9,8 @@ import { settle } from './options';
 
 const CROSS = 'M6 6l12 12M18 6 6 18';
 const MOST = 9;
+/** The window does not wait longer for words that cannot be had: it speaks English until they come. */
+const WORDS_WITHIN = 3_000;
 
 /** Shows on the button what the conversation is at, and opens its window. The result takes the window away. */
 export function dressButton(host: Host, chat: Chat): () => void {
@@ -25,6 +27,7 @@ export function dressButton(host: Host, chat: Chat): () => void {
   let over = false;
   let painted: unknown;
 
+  const late = () => new Promise((enough) => setTimeout(enough, WORDS_WITHIN));
   let own = config.strings;
   let strings: typeof config.strings;
   /** Adds the words of the language to those of the site, which win. */
@@ -54,7 +57,7 @@ export function dressButton(host: Host, chat: Chat): () => void {
   const mount = async () => {
     mounting = true;
     button.classList.add('busy');
-    const [mountPanel] = await Promise.all([host.script('panel'), spoken]);
+    const [mountPanel] = await Promise.all([host.script('panel'), Promise.race([spoken, late()])]);
     button.classList.remove('busy');
     if (!over) unmount = mountPanel({ ...host, focusButton: () => button.focus() }, chat);
   };

@@ -223,7 +223,8 @@ export function createChat(parts: ChatParts) {
   function track(): void {
     const { trackedElements } = store.get();
     if (config.trackedElements === told) config.trackedElements = told = trackedElements.length ? trackedElements : undefined;
-    const list = config.trackedElements ?? [];
+    // Site code may hand in anything.
+    const list = Array.isArray(config.trackedElements) ? config.trackedElements : [];
     parts.watch(list);
     if (list !== trackedElements) store.set({ trackedElements: list });
   }

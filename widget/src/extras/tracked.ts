@@ -11,8 +11,9 @@ export function createTracked(
   fire: (name: string, data: Record<string, unknown>, widgetMessage?: string) => void,
 ): Tracked {
   let life = new AbortController();
-  const makesSense = ({ selector, event = 'click', name }: TrackedElement) => {
+  const makesSense = (item: TrackedElement) => {
     try {
+      const { selector, event = 'click', name } = item;
       page.createDocumentFragment().querySelector(selector);
       return EVENTS.includes(event) && !!name && typeof name === 'string';
     } catch {

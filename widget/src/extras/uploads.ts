@@ -45,7 +45,11 @@ export function createUploads(browser: Browser, parts: UploadParts): Uploads {
   const progress = (job: Job, percent: number) => {
     if (percent === job.upload.progress || job.stop.signal.aborted) return;
     change(job, { progress: percent });
-    job.onProgress?.(percent);
+    try {
+      job.onProgress?.(percent);
+    } catch (e) {
+      console.error('[PocketPing]', e);
+    }
     parts.emit('uploadProgress', job.upload);
   };
   const fail = (job: Job, failed: UploadFailure) => {

@@ -124,7 +124,7 @@ export function connected(state: State, answer: Connected): State {
     closed: answer.closed ?? false,
     typing: false,
     ...settings(state, answer, answer),
-    accepts: answer.uploads ?? state.accepts,
+    accepts: Array.isArray(answer.uploads?.types) ? answer.uploads : state.accepts,
   };
 }
 
