@@ -81,7 +81,7 @@ const panel = await hashed('panel', { entryPoints: ['src/view/index.tsx'] }, {
 const loader = await shipped({ entryPoints: ['src/loader/index.ts'] }, {
   define: { FILES: JSON.stringify({ chat: chat.file, panel: panel.file }) },
 });
-const tests = await bundle({ entryPoints: ['test/index.ts'] }, { minify: false, define: { WORDS: '{}', EXTRAS: '""' } });
+const tests = await bundle({ entryPoints: ['test/index.ts'] }, { minify: false, define: { WORDS: '{"xx":"lang-xx.js"}', EXTRAS: '""' } });
 
 async function put(folder, files) {
   await rm(folder, { recursive: true, force: true });

@@ -8,7 +8,10 @@ import { memoryKeep, message } from './fakes';
 import { becomes, pageTest, same, settle, test } from './harness';
 
 /** The button in a real page, with a chat that has no server, and a window that only says that it is there. */
-function launched(options: Options = {}, { keep = memoryKeep(), tabKeep = memoryKeep() } = {}) {
+function launched(
+  options: Options = {},
+  { keep = memoryKeep(), tabKeep = memoryKeep(), words = Promise.resolve({}) as Promise<object> } = {},
+) {
   const config = { endpoint: 'https://chat.example/pocketping', ...options };
   const c = realChat({ config, keep, tabKeep });
   const fetched: string[] = [];
@@ -18,12 +21,13 @@ function launched(options: Options = {}, { keep = memoryKeep(), tabKeep = memory
   const scripts: Record<string, unknown> = {
     chat: (given: Host) => {
       host = given;
-      const undress = dressButton(given, c.made);
+      const undress = dressButton(given, c.made, 20);
       const { destroy } = c.made;
       c.made.destroy = () => (undress(), destroy());
       return c.made as Chat;
     },
     panel: () => (panels++, () => panels--),
+    'lang-xx': words,
   };
   const launcher = launch(config, keep, tabKeep, (name) => emitted.push(name), {
     fetch: async (name: string) => (fetched.push(name), scripts[name] as any),
@@ -170,14 +174,28 @@ pageTest('options that change are followed', () =>
     same([styleOf(l).backgroundColor, styleOf(l).opacity, l.element!.hasAttribute('dark')], ['rgb(0, 128, 0)', '0.5', true]);
   }));
 
-pageTest('the words of a language come before the window, and those of the site stay', async () => {
-  const l = launched({ locale: 'ar', strings: { closeChat: 'Zu' } });
-  await look(l, async () => {
+pageTest('a language gives the widget its direction', () =>
+  look(launched({ locale: 'ar-EG' }), async (l) => {
+    await l.launcher.chat();
+    same([l.element!.dir, l.element!.lang], ['rtl', 'ar-EG']);
+  }));
+
+pageTest('the words of a language come before the window, and those of the site stay', () =>
+  look(launched({ locale: 'xx', strings: { send: 'own' } }, { words: Promise.resolve({ send: 'xx', closeChat: 'xx close' }) }), async (l) => {
     l.button()!.click();
     await becomes(() => l.panels() === 1, 'the window');
-    same([l.element!.dir, l.element!.lang, l.button()!.ariaLabel], ['rtl', 'ar', 'Zu']);
-  });
-});
+    same([l.config.strings, l.button()!.ariaLabel], [{ send: 'own', closeChat: 'xx close' }, 'xx close']);
+    Object.assign(l.config, { strings: { send: 'another' } });
+    l.launcher.configured();
+    await becomes(() => l.config.strings!.send === 'another' && l.config.strings!.closeChat === 'xx close', 'both');
+  }));
+
+pageTest('words that cannot be had do not keep the window away', () =>
+  look(launched({ locale: 'xx' }, { words: new Promise(() => {}) }), async (l) => {
+    l.button()!.click();
+    await becomes(() => l.panels() === 1, 'the window');
+    same(l.button()!.ariaLabel, 'Close chat');
+  }));
 
 pageTest('a script that cannot be had is said on the button and to the site', () =>
   look(launched(), (l) => {

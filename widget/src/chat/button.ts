@@ -13,7 +13,7 @@ const MOST = 9;
 const WORDS_WITHIN = 3_000;
 
 /** Shows on the button what the conversation is at, and opens its window. The result takes the window away. */
-export function dressButton(host: Host, chat: Chat): () => void {
+export function dressButton(host: Host, chat: Chat, wordsWithin = WORDS_WITHIN): () => void {
   const { config, button, shadow } = host;
   const cross = svg(CROSS);
   const badge = document.createElement('span');
@@ -27,7 +27,7 @@ export function dressButton(host: Host, chat: Chat): () => void {
   let over = false;
   let painted: unknown;
 
-  const late = () => new Promise((enough) => setTimeout(enough, WORDS_WITHIN));
+  const late = () => new Promise((enough) => setTimeout(enough, wordsWithin));
   let own = config.strings;
   let strings: typeof config.strings;
   /** Adds the words of the language to those of the site, which win. */
