@@ -29,7 +29,8 @@ function launched(
     panel: () => (panels++, () => panels--),
     'lang-xx': words,
   };
-  const launcher = launch(config, keep, tabKeep, (name) => emitted.push(name), {
+  const launcher = launch(config, {
+    ...{ keep, tabKeep, emit: (name: string) => emitted.push(name) },
     fetch: async (name: string) => (fetched.push(name), scripts[name] as any),
     arrived() {},
     wake() {},
@@ -99,7 +100,7 @@ pageTest('the window opens by itself after its delay', () =>
 
 pageTest('the window does not open by itself once the visitor had it in this tab', async () => {
   const tabKeep = memoryKeep();
-  tabKeep.set(KEYS.open, '0');
+  tabKeep.set(KEYS.open, '');
   await look(launched({ autoOpenDelay: 1 }, { tabKeep }), async (l) => {
     await new Promise((later) => setTimeout(later, 50));
     same([l.c.state().open, l.fetched], [false, []]);

@@ -1,6 +1,5 @@
 import { isUnread } from '../messages/message';
 import type { Host } from '../shared/contract';
-import { coloursOf } from '../shared/look';
 import { svg } from '../shared/svg';
 import css from './button.css';
 import type { Chat } from './chat';
@@ -36,7 +35,7 @@ export function dressButton(host: Host, chat: Chat, wordsWithin = WORDS_WITHIN):
     const element = shadow.host as HTMLElement;
     if (config.locale) element.lang = config.locale;
     if (config.locale || file) element.dir = dir;
-    const words = file && (await host.script(`lang-${code}`, file));
+    const words = file && (await host.fetch(`lang-${code}`, file));
     if (config.strings !== strings) own = config.strings;
     config.strings = strings = { ...words, ...own };
     // A new state, so that the window draws what it reads from the options.
@@ -49,7 +48,7 @@ export function dressButton(host: Host, chat: Chat, wordsWithin = WORDS_WITHIN):
     host.paint();
     const { branding } = chat.store.get();
     look(
-      coloursOf({ ...config, ...branding }, { header: 'headerColor', footer: 'footerColor', chat: 'chatBackground' }) +
+      host.colours({ ...config, ...branding }, { header: 'headerColor', footer: 'footerColor', chat: 'chatBackground' }) +
         `:host{${CSS.supports('font-family', fontFamily!) ? `--font:${fontFamily};` : ''}` +
         `${borderRadius! >= 0 ? `--radius:${+borderRadius!}px` : ''}}`,
     );
@@ -57,7 +56,7 @@ export function dressButton(host: Host, chat: Chat, wordsWithin = WORDS_WITHIN):
   const mount = async () => {
     mounting = true;
     button.classList.add('busy');
-    const [mountPanel] = await Promise.all([host.script('panel'), Promise.race([spoken, late()])]);
+    const [mountPanel] = await Promise.all([host.fetch('panel'), Promise.race([spoken, late()])]);
     button.classList.remove('busy');
     if (!over) unmount = mountPanel({ ...host, focusButton: () => button.focus() }, chat);
   };

@@ -367,7 +367,7 @@ export function createChat(parts: ChatParts) {
 
   function turn(open: boolean): void {
     store.set({ open });
-    (config.persistOpenState ? parts.keep : parts.tabKeep).set(KEYS.open, open ? '1' : '0');
+    (config.persistOpenState ? parts.keep : parts.tabKeep).set(KEYS.open, open ? '1' : '');
     emit('openChange', open);
     emit(open ? 'open' : 'close');
   }

@@ -6,7 +6,6 @@ import { createWire } from '../session/wire';
 import { attach } from '../shared/attach';
 import type { Tracked } from '../shared/contract';
 import { systemClock as clock } from '../shared/clock';
-import { keepIn } from '../shared/keep';
 import { dressButton } from './button';
 import { createChat, type Chat } from './chat';
 import { settle } from './options';
@@ -20,7 +19,7 @@ attach('chat', (host) => {
   settle(config);
   const fetch = watchVersion(globalThis.fetch.bind(globalThis), (warning) => chat.warn(warning));
   const wire = createWire(config.endpoint, clock, fetch);
-  const extras = () => host.script('extras', EXTRAS);
+  const extras = () => host.fetch('extras', EXTRAS);
   let tracked: Tracked | undefined;
   let sound: (() => void) | undefined;
   let over = false;
@@ -35,7 +34,7 @@ attach('chat', (host) => {
       longPollRung(wire, clock),
     ],
     keep: host.keep,
-    tabKeep: keepIn(() => globalThis.sessionStorage),
+    tabKeep: host.tabKeep,
     page: browserPage(host.shadow.host),
     // Locks exist only on secure pages; elsewhere two tabs may, rarely, start two conversations.
     alone: (work) => (navigator.locks ? locked(work) : work()),

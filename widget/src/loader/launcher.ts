@@ -1,6 +1,5 @@
 import type { Chat } from '../chat/chat';
 import { KEYS, type Config, type Host } from '../shared/contract';
-import type { Keep } from '../shared/keep';
 import { coloursOf } from '../shared/look';
 import { icon } from './icon';
 import { isShown } from './pages';
@@ -23,13 +22,10 @@ export interface Launcher {
 /** How often the address of a page with rules about pages is looked at. */
 const LOOK = 500;
 
-export function launch(
-  config: Config,
-  keep: Keep,
-  tabKeep: Keep,
-  emit: Host['emit'],
-  scripts: ScriptSource,
-): Launcher {
+/** What the widget has before there is a button. */
+export type Lent = Pick<Host, 'keep' | 'tabKeep' | 'emit'> & ScriptSource;
+
+export function launch(config: Config, lent: Lent): Launcher {
   const element = document.createElement('pocketping-chat');
   const shadow = element.attachShadow({ mode: 'open' });
   const style = (text = '') => addSheet(shadow, text, config.nonce);
@@ -81,14 +77,13 @@ export function launch(
   };
 
   const host: Host = {
+    ...lent,
     config,
     shadow,
     button,
-    keep,
-    emit,
     style,
     paint,
-    script: scripts.fetch,
+    colours: coloursOf,
     reveal() {
       waits = false;
       attach();
@@ -105,13 +100,13 @@ export function launch(
     attach();
     return (loading ??= new Promise((resolve, reject) => {
       abandon = reject;
-      scripts.fetch('chat').then((start) => signal.aborted || resolve((started = start(host)))).catch(reject);
+      lent.fetch('chat').then((start) => signal.aborted || resolve((started = start(host)))).catch(reject);
     }));
   };
   const withChat = (use?: (chat: Chat) => void) => void chat().then(use, () => {});
   const show = () => withChat((found) => found.show());
   // Who comes near is about to open it.
-  const near = () => (['chat', 'panel'] as const).forEach((name) => void scripts.fetch(name));
+  const near = () => (['chat', 'panel'] as const).forEach((name) => void lent.fetch(name));
   button.onpointerenter = button.onfocus = near;
   button.onclick = () => {
     near();
@@ -119,18 +114,18 @@ export function launch(
     else withChat((found) => found.setOpen(true));
   };
   document.addEventListener('DOMContentLoaded', attach, { signal });
-  addEventListener('online', scripts.wake, { signal });
+  addEventListener('online', lent.wake, { signal });
   dark.addEventListener('change', paint, { signal });
 
-  const before = (config.persistOpenState ? keep : tabKeep).get(KEYS.open);
+  const wasOpen = () => (config.persistOpenState ? lent.keep : lent.tabKeep).get(KEYS.open);
   const timers = [
     waits && setTimeout(host.reveal, config.showDelay),
     // Whoever opened or closed it in this tab has had it.
-    config.autoOpenDelay! > 0 && !before && setTimeout(() => tabKeep.get(KEYS.open) ?? show(), config.autoOpenDelay),
+    config.autoOpenDelay! > 0 && setTimeout(() => wasOpen() ?? show(), config.autoOpenDelay),
     // Not every browser tells that a page became another one without a load, and a page's own history is left as it is.
     (config.showOnPages || config.hideOnPages) && setInterval(place, LOOK),
   ];
-  if (config.persistOpenState && before === '1') show();
+  if (config.persistOpenState && wasOpen()) show();
 
   return {
     chat,
@@ -138,7 +133,7 @@ export function launch(
     showTrouble(now) {
       failing = now;
       label();
-      if (now) emit('error', new Error(button.title));
+      if (now) lent.emit('error', new Error(button.title));
     },
     configured() {
       paint();
@@ -148,7 +143,7 @@ export function launch(
     destroy() {
       life.abort();
       timers.forEach((id) => clearTimeout(id as number));
-      abandon?.(new Error('The chat was destroyed'));
+      abandon?.(new Error('Destroyed'));
       started?.destroy();
       element.remove();
     },

@@ -9,7 +9,7 @@ export function isShown(
   { href, pathname }: { href: string; pathname: string },
 ): boolean {
   const any = (patterns: string | string[]) =>
-    (typeof patterns === 'string' ? patterns.split(',') : patterns).some((pattern) => {
+    ((patterns as string).split?.(',') ?? (patterns as string[])).some((pattern) => {
       const regex = /^\/.*[\^$\\|([+].*\/$/.test(pattern)
         ? pattern.slice(1, -1)
         : `^${pattern.replace(/[^\w*]/g, '\\$&').replace(/\*/g, '.*')}$`;

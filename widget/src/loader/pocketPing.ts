@@ -50,7 +50,7 @@ export function createPocketPing(script: string, scriptNonce?: string) {
       } catch (e) {
         return complain(e);
       }
-      const mine = (launcher = launch(config, keep, tabKeep, bus.emit, scripts));
+      const mine = (launcher = launch(config, { keep, tabKeep, emit: bus.emit, ...scripts }));
       // A conversation that exists goes on: its answers must be able to open the window. So does what was not sent yet,
       // and elements of the page that are watched.
       if (keep.get(KEYS.session) || tabKeep.get(KEYS.outbox) || config.trackedElements) {

@@ -2,6 +2,7 @@ import type { Chat } from '../chat/chat';
 import type { UploadParts, Uploads } from '../messages/upload';
 import type { Strings } from '../view/strings';
 import type { Keep } from './keep';
+import type { coloursOf } from './look';
 
 /** From one colour to another; the direction as in CSS, `to bottom` or `45deg`. */
 export interface Gradient {
@@ -99,11 +100,15 @@ export interface Host {
   shadow: ShadowRoot;
   button: HTMLButtonElement;
   keep: Keep;
+  /** This tab's own. */
+  tabKeep: Keep;
+  /** The loader's, so that the other scripts need none of their own. */
+  colours: typeof coloursOf;
   emit(name: string, ...args: unknown[]): void;
   /** Adds a style sheet to the shadow root, before those that are there: a site's own rules stay last. */
   style(css: string): StyleSheetText;
   /** Another script, as soon as it can be had; the file's name where the loader does not know it. */
-  script<Name extends keyof Scripts>(name: Name, file?: string): Promise<Scripts[Name]>;
+  fetch<Name extends keyof Scripts>(name: Name, file?: string): Promise<Scripts[Name]>;
   /** Shows the button although its delay is not over. */
   reveal(): void;
   /** What the server says about the looks; set by the chat, which then paints. */
@@ -154,7 +159,7 @@ export const KEYS = {
   session: 'pocketping_session_id',
   identity: 'pocketping_user_identity',
   outbox: 'pocketping_outbox',
-  /** `1` or `0`: whether the window was open. For one tab, or with `persistOpenState` for all. */
+  /** `1`, or empty when the window was closed again. For one tab, or with `persistOpenState` for all. */
   open: 'pocketping_open',
 } as const;
 
