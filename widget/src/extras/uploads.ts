@@ -115,7 +115,7 @@ export function createUploads(browser: Browser, parts: UploadParts): Uploads {
 
   const start = (key: string, file: File, held: boolean, onProgress?: Job['onProgress']) =>
     new Promise<WireAttachment>((done, gaveUp) => {
-      const type = file.type || TYPELESS;
+      const type = file.type.split(';')[0].trim().toLowerCase() || TYPELESS;
       const preview = /^image\//.test(type) ? browser.preview.make(file) : undefined;
       const upload = { key, name: file.name, size: file.size, type, preview, progress: 0 };
       const job = { file, upload, held, stop: new AbortController(), wake() {}, onProgress, done, gaveUp };
