@@ -11,8 +11,9 @@ export function onMove(signal: AbortSignal, moved: () => void): void {
     known = location.href;
     moved();
   };
-  const { navigation } = globalThis as { navigation?: EventTarget };
-  if (navigation) return navigation.addEventListener('currententrychange', look, { signal });
+  const { navigation } = globalThis as { navigation?: EventTarget & { currentEntry?: unknown } };
+  // Without an entry it is switched off, as in a frame of no origin.
+  if (navigation?.currentEntry) return navigation.addEventListener('currententrychange', look, { signal });
   const id = setInterval(look, EVERY);
   signal.addEventListener('abort', () => clearInterval(id));
 }
