@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   // <define:WORDS>
-  var define_WORDS_default = {};
+  var define_WORDS_default = { xx: "lang-xx.js" };
 
   // src/shared/keep.ts
   function keepIn(storage) {
@@ -82,7 +82,7 @@
     session: "pocketping_session_id",
     identity: "pocketping_user_identity",
     outbox: "pocketping_outbox",
-    /** `1` or `0`: whether the window was open. For one tab, or with `persistOpenState` for all. */
+    /** `1`, or empty when the window was closed again. For one tab, or with `persistOpenState` for all. */
     open: "pocketping_open"
   };
   var TAB_KEYS = {
@@ -1945,7 +1945,7 @@
     }
     function turn(open) {
       store.set({ open });
-      (config.persistOpenState ? parts.keep : parts.tabKeep).set(KEYS.open, open ? "1" : "0");
+      (config.persistOpenState ? parts.keep : parts.tabKeep).set(KEYS.open, open ? "1" : "");
       emit("openChange", open);
       emit(open ? "open" : "close");
     }
@@ -2182,7 +2182,7 @@
       attempt();
     };
     const start = (key, file2, held, onProgress) => new Promise((done, gaveUp) => {
-      const type = file2.type || TYPELESS;
+      const type = file2.type.split(";")[0].trim().toLowerCase() || TYPELESS;
       const preview = /^image\//.test(type) ? browser.preview.make(file2) : void 0;
       const upload = { key, name: file2.name, size: file2.size, type, preview, progress: 0 };
       const job = { file: file2, upload, held, stop: new AbortController(), wake() {
@@ -3662,7 +3662,7 @@
 
   // src/loader/pages.ts
   function isShown(show = [], hide = [], { href, pathname }) {
-    const any = (patterns) => (typeof patterns === "string" ? patterns.split(",") : patterns).some((pattern) => {
+    const any = (patterns) => (patterns.split?.(",") ?? patterns).some((pattern) => {
       const regex = /^\/.*[\^$\\|([+].*\/$/.test(pattern) ? pattern.slice(1, -1) : `^${pattern.replace(/[^\w*]/g, "\\$&").replace(/\*/g, ".*")}$`;
       try {
         return RegExp(regex).test(pathname) || RegExp(regex).test(href);
@@ -3695,7 +3695,7 @@
 
   // src/loader/launcher.ts
   var LOOK = 500;
-  function launch(config, keep, tabKeep, emit, scripts2) {
+  function launch(config, lent) {
     const element = document.createElement("pocketping-chat");
     const shadow = element.attachShadow({ mode: "open" });
     const style = (text = "") => addSheet(shadow, text, config.nonce);
@@ -3738,14 +3738,13 @@
       label();
     };
     const host = {
+      ...lent,
       config,
       shadow,
       button,
-      keep,
-      emit,
       style,
       paint,
-      script: scripts2.fetch,
+      colours: coloursOf,
       reveal() {
         waits = false;
         attach();
@@ -3761,13 +3760,13 @@
       attach();
       return loading ?? (loading = new Promise((resolve, reject) => {
         abandon = reject;
-        scripts2.fetch("chat").then((start) => signal.aborted || resolve(started = start(host))).catch(reject);
+        lent.fetch("chat").then((start) => signal.aborted || resolve(started = start(host))).catch(reject);
       }));
     };
     const withChat = (use) => void chat2().then(use, () => {
     });
     const show = () => withChat((found) => found.show());
-    const near = () => ["chat", "panel"].forEach((name2) => void scripts2.fetch(name2));
+    const near = () => ["chat", "panel"].forEach((name2) => void lent.fetch(name2));
     button.onpointerenter = button.onfocus = near;
     button.onclick = () => {
       near();
@@ -3775,24 +3774,24 @@
       else withChat((found) => found.setOpen(true));
     };
     document.addEventListener("DOMContentLoaded", attach, { signal });
-    addEventListener("online", scripts2.wake, { signal });
+    addEventListener("online", lent.wake, { signal });
     dark.addEventListener("change", paint, { signal });
-    const before = (config.persistOpenState ? keep : tabKeep).get(KEYS.open);
+    const wasOpen = () => (config.persistOpenState ? lent.keep : lent.tabKeep).get(KEYS.open);
     const timers = [
       waits && setTimeout(host.reveal, config.showDelay),
       // Whoever opened or closed it in this tab has had it.
-      config.autoOpenDelay > 0 && !before && setTimeout(() => tabKeep.get(KEYS.open) ?? show(), config.autoOpenDelay),
+      config.autoOpenDelay > 0 && setTimeout(() => wasOpen() ?? show(), config.autoOpenDelay),
       // Not every browser tells that a page became another one without a load, and a page's own history is left as it is.
       (config.showOnPages || config.hideOnPages) && setInterval(place, LOOK)
     ];
-    if (config.persistOpenState && before === "1") show();
+    if (config.persistOpenState && wasOpen()) show();
     return {
       chat: chat2,
       loading: () => loading,
       showTrouble(now) {
         failing = now;
         label();
-        if (now) emit("error", new Error(button.title));
+        if (now) lent.emit("error", new Error(button.title));
       },
       configured() {
         paint();
@@ -3802,7 +3801,7 @@
       destroy() {
         life.abort();
         timers.forEach((id) => clearTimeout(id));
-        abandon?.(new Error("The chat was destroyed"));
+        abandon?.(new Error("Destroyed"));
         started?.destroy();
         element.remove();
       }
@@ -3915,7 +3914,7 @@
         } catch (e) {
           return complain(e);
         }
-        const mine = launcher = launch(config, keep, tabKeep, bus.emit, scripts2);
+        const mine = launcher = launch(config, { keep, tabKeep, emit: bus.emit, ...scripts2 });
         if (keep.get(KEYS.session) || tabKeep.get(KEYS.outbox) || config.trackedElements) {
           whenIdle(() => mine === launcher && tell(mine.chat()));
         }
@@ -4106,13 +4105,13 @@
   test("what the server does not take is refused without asking it", async () => {
     const c = await withUploads();
     c.made.store.set({ accepts: { maxBytes: 5, types: ["image/png"] } });
-    c.made.attach([file("large.png"), file("page.html", "text/html", "x"), file("nothing.png", "image/png", ""), file("no-type", "", "x")]);
+    c.made.attach([file("large.png"), file("page.html", "text/html", "x"), file("nothing.png", "image/png", ""), file("no-type", "", "x"), file("a.png", "image/png;x=y", "x")]);
     await settle();
     same(
       c.state().uploads.map(({ failed }) => [failed?.code, failed?.retry]),
-      [["FILE_TOO_LARGE", false], ["UNSUPPORTED_MEDIA_TYPE", false], ["FILE_TOO_LARGE", false], ["UNSUPPORTED_MEDIA_TYPE", false]]
+      [["FILE_TOO_LARGE", false], ["UNSUPPORTED_MEDIA_TYPE", false], ["FILE_TOO_LARGE", false], ["UNSUPPORTED_MEDIA_TYPE", false], [void 0, void 0]]
     );
-    same([c.server.to("/upload").length, c.state().uploads[3].type], [0, "application/octet-stream"]);
+    same([c.server.to("/upload").length - 1, c.state().uploads[3].type], [0, "application/octet-stream"]);
   });
   test("what the server takes is what it said at connect", async () => {
     const c = chat();
@@ -4570,7 +4569,7 @@
     const c = await connectedChat();
     same([c.tabKeep.get(KEYS.open), c.keep.get(KEYS.open)], ["1", null]);
     c.made.setOpen(false);
-    same(c.tabKeep.get(KEYS.open), "0");
+    same(c.tabKeep.get(KEYS.open), "");
     same((await connectedChat({ config: { persistOpenState: true } })).keep.get(KEYS.open), "1");
   });
   test("a page that becomes another one without a load is told once it comes to rest", async () => {
@@ -4716,7 +4715,7 @@
   var CROSS = "M6 6l12 12M18 6 6 18";
   var MOST = 9;
   var WORDS_WITHIN = 3e3;
-  function dressButton(host, chat2) {
+  function dressButton(host, chat2, wordsWithin = WORDS_WITHIN) {
     const { config, button, shadow } = host;
     const cross = svg(CROSS);
     const badge = document.createElement("span");
@@ -4729,7 +4728,7 @@
     let mounting = false;
     let over = false;
     let painted;
-    const late = () => new Promise((enough) => setTimeout(enough, WORDS_WITHIN));
+    const late = () => new Promise((enough) => setTimeout(enough, wordsWithin));
     let own = config.strings;
     let strings;
     const speak = async () => {
@@ -4737,7 +4736,7 @@
       const element = shadow.host;
       if (config.locale) element.lang = config.locale;
       if (config.locale || file2) element.dir = dir;
-      const words = file2 && await host.script(`lang-${code}`, file2);
+      const words = file2 && await host.fetch(`lang-${code}`, file2);
       if (config.strings !== strings) own = config.strings;
       config.strings = strings = { ...words, ...own };
       chat2.store.set({});
@@ -4748,13 +4747,13 @@
       host.paint();
       const { branding } = chat2.store.get();
       look2(
-        coloursOf({ ...config, ...branding }, { header: "headerColor", footer: "footerColor", chat: "chatBackground" }) + `:host{${CSS.supports("font-family", fontFamily) ? `--font:${fontFamily};` : ""}${borderRadius >= 0 ? `--radius:${+borderRadius}px` : ""}}`
+        host.colours({ ...config, ...branding }, { header: "headerColor", footer: "footerColor", chat: "chatBackground" }) + `:host{${CSS.supports("font-family", fontFamily) ? `--font:${fontFamily};` : ""}${borderRadius >= 0 ? `--radius:${+borderRadius}px` : ""}}`
       );
     };
     const mount = async () => {
       mounting = true;
       button.classList.add("busy");
-      const [mountPanel] = await Promise.all([host.script("panel"), Promise.race([spoken, late()])]);
+      const [mountPanel] = await Promise.all([host.fetch("panel"), Promise.race([spoken, late()])]);
       button.classList.remove("busy");
       if (!over) unmount = mountPanel({ ...host, focusButton: () => button.focus() }, chat2);
     };
@@ -4791,7 +4790,7 @@
   }
 
   // test/launcher.test.ts
-  function launched(options = {}, { keep = memoryKeep(), tabKeep = memoryKeep() } = {}) {
+  function launched(options = {}, { keep = memoryKeep(), tabKeep = memoryKeep(), words = Promise.resolve({}) } = {}) {
     const config = { endpoint: "https://chat.example/pocketping", ...options };
     const c = chat({ config, keep, tabKeep });
     const fetched = [];
@@ -4801,14 +4800,16 @@
     const scripts2 = {
       chat: (given) => {
         host = given;
-        const undress = dressButton(given, c.made);
+        const undress = dressButton(given, c.made, 20);
         const { destroy } = c.made;
         c.made.destroy = () => (undress(), destroy());
         return c.made;
       },
-      panel: () => (panels++, () => panels--)
+      panel: () => (panels++, () => panels--),
+      "lang-xx": words
     };
-    const launcher = launch(config, keep, tabKeep, (name) => emitted.push(name), {
+    const launcher = launch(config, {
+      ...{ keep, tabKeep, emit: (name) => emitted.push(name) },
       fetch: async (name) => (fetched.push(name), scripts2[name]),
       arrived() {
       },
@@ -4866,7 +4867,7 @@
   }));
   pageTest("the window does not open by itself once the visitor had it in this tab", async () => {
     const tabKeep = memoryKeep();
-    tabKeep.set(KEYS.open, "0");
+    tabKeep.set(KEYS.open, "");
     await look(launched({ autoOpenDelay: 1 }, { tabKeep }), async (l) => {
       await new Promise((later) => setTimeout(later, 50));
       same([l.c.state().open, l.fetched], [false, []]);
@@ -4925,14 +4926,24 @@
     l.launcher.configured();
     same([styleOf(l).backgroundColor, styleOf(l).opacity, l.element.hasAttribute("dark")], ["rgb(0, 128, 0)", "0.5", true]);
   }));
-  pageTest("the words of a language come before the window, and those of the site stay", async () => {
-    const l = launched({ locale: "ar", strings: { closeChat: "Zu" } });
-    await look(l, async () => {
-      l.button().click();
-      await becomes(() => l.panels() === 1, "the window");
-      same([l.element.dir, l.element.lang, l.button().ariaLabel], ["rtl", "ar", "Zu"]);
-    });
-  });
+  pageTest("a language gives the widget its direction", () => look(launched({ locale: "ar-EG" }), async (l) => {
+    await l.launcher.chat();
+    same([l.element.dir, l.element.lang], ["rtl", "ar-EG"]);
+  }));
+  pageTest("the words of a language come before the window, and those of the site stay", () => look(launched({ locale: "xx", strings: { send: "own" } }, { words: Promise.resolve({ send: "xx", closeChat: "xx close" }) }), async (l) => {
+    l.button().click();
+    await becomes(() => l.panels() === 1, "the window");
+    same([l.config.strings, l.button().ariaLabel], [{ send: "own", closeChat: "xx close" }, "xx close"]);
+    Object.assign(l.config, { strings: { send: "another" } });
+    l.launcher.configured();
+    await becomes(() => l.config.strings.send === "another" && l.config.strings.closeChat === "xx close", "both");
+  }));
+  pageTest("words that cannot be had do not keep the window away", () => look(launched({ locale: "xx" }, { words: new Promise(() => {
+  }) }), async (l) => {
+    l.button().click();
+    await becomes(() => l.panels() === 1, "the window");
+    same(l.button().ariaLabel, "Close chat");
+  }));
   pageTest("a script that cannot be had is said on the button and to the site", () => look(launched(), (l) => {
     l.launcher.showTrouble(true);
     same([l.button().ariaLabel, l.emitted], ["Open chat. Chat cannot be loaded right now", ["error"]]);
@@ -5120,7 +5131,7 @@
       moved();
     };
     const { navigation } = globalThis;
-    if (navigation) return navigation.addEventListener("currententrychange", look2, { signal });
+    if (navigation?.currentEntry) return navigation.addEventListener("currententrychange", look2, { signal });
     const id = setInterval(look2, EVERY2);
     signal.addEventListener("abort", () => clearInterval(id));
   }
