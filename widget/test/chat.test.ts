@@ -171,6 +171,21 @@ test('what is seen is reported as read, once', async () => {
   same(c.server.to('/read').map((call) => call.body), [{ messageIds: ['a', 'b'], status: 'read' }]);
 });
 
+test('what was unread when the visitor came keeps its mark while they look', async () => {
+  const keep = memoryKeep();
+  keep.set(KEYS.session, 'abc.mac');
+  const c = chat({ keep, config: { autoOpenOnMessage: false } });
+  await c.clock.pass(10);
+  c.bring(message('a', 2), message('b', 3));
+  c.made.setOpen(true);
+  c.bring(message('c', 4));
+  await c.clock.pass(1_000);
+  same([c.state().newFrom, c.state().messages.map((m) => m.status)], ['a', ['read', 'read', 'read']]);
+  c.made.setOpen(false);
+  c.made.setOpen(true);
+  same(c.state().newFrom, undefined);
+});
+
 test('a message without an echo puts the live channel in doubt', async () => {
   const c = chat();
   c.made.setOpen(true);

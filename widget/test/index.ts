@@ -9,6 +9,7 @@ import './reset.test';
 import './hostile.test';
 import './vectors.test';
 import './markdown.test';
+import './words.test';
 import './loader.test';
 import './scripts.test';
 import './uploads.test';

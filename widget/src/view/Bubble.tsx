@@ -1,12 +1,13 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { mayPass, type Outgoing, type WireMessage } from '../messages/message';
-import { nameOf, type View } from './context';
+import { nameOf, operatorOf, type View } from './context';
 import { Icon } from './icons';
 import { Menu } from './Menu';
+import { Attachments } from './Attachments';
 import { Text } from './Text';
-import { shorten } from './markdown';
 import { clockTime } from './times';
+import { safe, summary } from './words';
 
 /** A line of the list: a message of the log, or one on its way there. */
 export interface Line {
@@ -18,17 +19,20 @@ export interface Line {
   last?: boolean;
 }
 
-export function Bubble({ view, line }: { view: View; line: Line }) {
+export function Bubble({ view, line, jumpTo }: { view: View; line: Line; jumpTo(id: string): void }) {
   const { message, outgoing, first, last } = line;
-  const { words, chat } = view;
+  const { words, chat, takeFocus } = view;
   const [menu, setMenu] = useState(false);
   const own = message.sender === 'visitor';
   const deleted = !!message.deletedAt;
   const still = deleted || !!outgoing || !message.timestamp;
   const quote = message.replyTo;
+  const files = deleted ? [] : (message.attachments ?? []);
+  const bare = files.length > 0 && !message.content && !quote;
+  const face = safe(operatorOf(chat).face);
   const tapped = (e: MouseEvent) => {
     const mouse = matchMedia('(hover:hover)').matches;
-    if (!mouse && !still && !(e.target as Element).closest('a,button') && !getSelection()?.toString()) setMenu(true);
+    if (!mouse && !still && !(e.target as Element).closest('a,button,audio,video') && !getSelection()?.toString()) setMenu(true);
   };
 
   return (
@@ -36,16 +40,22 @@ export function Bubble({ view, line }: { view: View; line: Line }) {
       class={`line ${own ? 'own' : ''} ${first ? 'first' : ''} ${last ? 'last' : ''} ${deleted ? 'gone' : ''}`}
       data-id={message.id}
     >
-      {!own && first && message.timestamp && <span class="who">{nameOf(message, words)}</span>}
+      {!own && first && message.timestamp && (
+        <span class="who">
+          {face && message.sender === 'operator' && <img src={face} alt="" />}
+          {nameOf(message, view)}
+        </span>
+      )}
       <div class="row">
-        <div class="bubble" onClick={tapped}>
+        <div class={bare ? 'bubble bare' : 'bubble'} onClick={tapped}>
           {quote && !deleted && (
-            <button type="button" class="quote" onClick={() => view.jumpTo(quote.id)}>
-              <b>{nameOf(chat.store.get().messages.find((m) => m.id === quote.id) ?? quote, words)}</b>
-              <span dir="auto">{quote.deleted ? words.deleted : shorten(quote.content)}</span>
+            <button type="button" class="quote" onClick={() => jumpTo(quote.id)}>
+              <b>{nameOf(chat.store.get().messages.find((m) => m.id === quote.id) ?? quote, view)}</b>
+              <span dir="auto">{summary(quote, view)}</span>
             </button>
           )}
-          {deleted ? words.deleted : <Text text={message.content} />}
+          {files.length > 0 && <Attachments view={view} files={files} />}
+          {deleted ? words.deleted : message.content && <Text text={message.content} />}
           {message.editedAt && !deleted && <small>{words.edited}</small>}
         </div>
         {!still && (
@@ -68,11 +78,11 @@ export function Bubble({ view, line }: { view: View; line: Line }) {
             {words.failed}: {outgoing.failed.reason}
           </span>
           {mayPass(outgoing.failed) && (
-            <button type="button" onClick={() => chat.retry(outgoing.clientId)}>
+            <button type="button" onClick={() => (takeFocus(), chat.retry(outgoing.clientId))}>
               {words.retry}
             </button>
           )}
-          <button type="button" onClick={() => chat.discard(outgoing.clientId)}>
+          <button type="button" onClick={() => (takeFocus(), chat.discard(outgoing.clientId))}>
             {words.discard}
           </button>
         </span>
@@ -80,7 +90,7 @@ export function Bubble({ view, line }: { view: View; line: Line }) {
         last &&
         message.timestamp && (
           <span class="meta">
-            <time dir="auto" dateTime={message.timestamp}>{clockTime(message.timestamp)}</time>
+            <time dir="auto" dateTime={message.timestamp}>{clockTime(message.timestamp, view.locale)}</time>
             {own && !deleted && <Tick view={view} line={line} />}
           </span>
         )

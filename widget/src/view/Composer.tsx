@@ -1,19 +1,22 @@
 import { h } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isContent, LONGEST } from '../messages/message';
+import type { State } from '../messages/state';
 import { Refused } from '../session/wire';
 import { TAB_KEYS } from '../shared/contract';
 import { nameOf, type Intent, type View } from './context';
 import { Icon } from './icons';
-import { shorten } from './markdown';
+import { Pickers, Tray } from './Tray';
+import { summary } from './words';
 
 const WARN_FROM = 3600;
 /** What the server says to an edit of a message that is not there any more. */
 const GONE = [404, 409];
 
 /** Writes something new, or changes a message; the text of one never becomes the text of the other. */
-export function Composer({ view, intent }: { view: View; intent: Intent }) {
+export function Composer({ view, state, intent }: { view: View; state: State; intent: Intent }) {
   const { chat, words } = view;
+  const { uploads, accepts } = state;
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => chat.tabKeep.get(TAB_KEYS.draft) ?? '');
   const [edited, setEdited] = useState('');
@@ -23,8 +26,15 @@ export function Composer({ view, intent }: { view: View; intent: Intent }) {
   const editing = intent?.kind === 'edit';
   const text = editing ? edited : draft;
   const left = LONGEST - text.length;
-  const locked = !!intent && saving === intent;
-  const ready = isContent(text.trim()) && left >= 0 && !locked;
+  const outdated = state.link === 'outdated';
+  const locked = outdated || (!!intent && saving === intent);
+  const filled = uploads.some((u) => u.attachment);
+  const running = uploads.some((u) => !u.attachment && !u.failed);
+  const sendable = editing
+    ? isContent(text.trim())
+    : !running && (text.trim() ? isContent(text.trim()) : filled);
+  const ready = sendable && left >= 0 && !locked;
+  const hint = chat.config.placeholder || words.placeholder;
 
   const write = (next: string) => {
     if (editing) return setEdited(next);
@@ -79,6 +89,13 @@ export function Composer({ view, intent }: { view: View; intent: Intent }) {
       leave();
     }
   };
+  const pasted = (e: ClipboardEvent) => {
+    const { files, types } = e.clipboardData!;
+    // A table copied from an office program comes as text and as a picture of it: the text is meant.
+    if (editing || locked || !files.length || types.includes('text/plain')) return;
+    e.preventDefault();
+    chat.attach([...files]);
+  };
 
   return (
     <form
@@ -91,21 +108,22 @@ export function Composer({ view, intent }: { view: View; intent: Intent }) {
       {intent && (
         <div class="intent">
           <div>
-            <b>{editing ? words.editing : `${words.replyingTo} ${nameOf(intent.message, words)}`}</b>
-            <span dir="auto">{shorten(intent.message.content)}</span>
+            <b>{editing ? words.editing : `${words.replyingTo} ${nameOf(intent.message, view)}`}</b>
+            <span dir="auto">{summary(intent.message, view)}</span>
           </div>
           <button type="button" class="round" aria-label={words.cancel} onClick={leave}>
             <Icon name="close" />
           </button>
         </div>
       )}
+      {uploads.length > 0 && !editing && <Tray view={view} uploads={uploads} />}
       <div class="field">
         <textarea
           ref={field}
           rows={1}
-          dir="auto"
-          placeholder={words.placeholder}
-          aria-label={words.placeholder}
+          dir={text ? 'auto' : undefined}
+          placeholder={hint}
+          aria-label={hint}
           enterkeyhint="send"
           readOnly={locked}
           value={text}
@@ -115,8 +133,10 @@ export function Composer({ view, intent }: { view: View; intent: Intent }) {
             else chat.typing.stopped();
           }}
           onKeyDown={keys}
+          onPaste={pasted}
           onBlur={chat.typing.stopped}
         />
+        {accepts.types.length > 0 && !editing && !outdated && <Pickers view={view} types={accepts.types} />}
         <button type="submit" class="send" disabled={!ready} aria-label={editing ? words.save : words.send}>
           <Icon name={editing ? 'check' : 'send'} />
         </button>

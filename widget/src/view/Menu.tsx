@@ -56,13 +56,14 @@ export function Menu({ view, message, onDone }: { view: View; message: WireMessa
     </button>
   );
   const own = message.sender === 'visitor';
+  const text = !!message.content;
 
   return (
     <div class="menu" role="menu" ref={menu} onKeyDown={keys}>
       {item(words.reply, () => view.intend({ kind: 'reply', message }))}
       {/* Absent on pages without https. */}
-      {navigator.clipboard && item(words.copy, copy)}
-      {own && item(words.edit, () => view.intend({ kind: 'edit', message }))}
+      {text && navigator.clipboard && item(words.copy, copy)}
+      {own && text && item(words.edit, () => view.intend({ kind: 'edit', message }))}
       {own && item(sure ? words.removeReally : words.remove, remove, true, !sure)}
     </div>
   );

@@ -6,24 +6,27 @@ import { Face } from './icons';
 const LONGEST_COMMENT = 1000;
 
 /** Asks how the conversation went. */
-export function Rating({ view: { chat, words }, rated }: { view: View; rated: boolean }) {
+export function Rating({ view: { chat, words, takeFocus }, rated }: { view: View; rated: boolean }) {
   const [score, setScore] = useState(0);
   const [comment, setComment] = useState('');
   const names = words.faces.split('|');
   if (rated) {
     return (
-      <div class="rating" role="status">
+      <div class="box" role="status">
         <b>{words.rateThanks}</b>
       </div>
     );
   }
   return (
     <form
-      class="rating"
+      class="box"
       aria-label={words.rateTitle}
       onSubmit={(e) => {
         e.preventDefault();
-        if (score) chat.rate(score, comment);
+        if (!score) return;
+        // Before what holds the keyboard goes.
+        takeFocus();
+        chat.rate(score, comment);
       }}
     >
       <b>{words.rateTitle}</b>
@@ -51,7 +54,7 @@ export function Rating({ view: { chat, words }, rated }: { view: View; rated: bo
         />
       )}
       <div class="choices">
-        <button type="button" class="quiet" onClick={chat.dismissRating}>
+        <button type="button" class="quiet" onClick={() => (takeFocus(), chat.dismissRating())}>
           {words.rateLater}
         </button>
         <button type="submit" disabled={!score}>

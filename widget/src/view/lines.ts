@@ -29,7 +29,14 @@ export function linesOf({ messages, outgoing, notices }: State): Line[] {
         sender: 'visitor',
         timestamp: new Date(waiting.at).toISOString(),
         status: 'sent',
-        replyTo: original && { id: original.id, content: original.content, sender: original.sender },
+        attachments: waiting.attachments,
+        replyTo: original && {
+          id: original.id,
+          content: original.content,
+          sender: original.sender,
+          hasAttachment: !!original.attachments,
+          attachmentType: original.attachments?.[0]?.mimeType,
+        },
       },
     });
   }

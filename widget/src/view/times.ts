@@ -1,16 +1,16 @@
-import type { Strings } from './strings';
+import type { View } from './context';
 
 const DAY = 86_400_000;
 
 export const dayOf = (at: string | number): number => new Date(at).setHours(0, 0, 0, 0);
 
 /** How a day is called above its messages. */
-export function dayName(at: string | number, now: number, words: Strings): string {
+export function dayName(at: string | number, now: number, { words, locale }: Pick<View, 'words' | 'locale'>): string {
   const day = dayOf(at);
   const today = dayOf(now);
   if (day === today) return words.today;
   if (day === dayOf(today - DAY / 2)) return words.yesterday;
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
@@ -18,5 +18,5 @@ export function dayName(at: string | number, now: number, words: Strings): strin
   }).format(day);
 }
 
-export const clockTime = (at: string | number): string =>
-  new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+export const clockTime = (at: string | number, locale: string | undefined): string =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
