@@ -12,22 +12,29 @@ import java.util.Objects;
 final class Axe {
     private static final String SCRIPT = script();
     private static final String RUN = """
-        async () => {
+        async (within) => {
           // What is half faded in has the contrast of neither end.
           const ending = document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity);
           await Promise.allSettled(ending.map(a => a.finished));
-          const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const { violations } = await axe.run(document, { runOnly: { type: 'tag', values } });
-          return violations.map(v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.target.join(' ')).join(', '));
+          const { violations } = await axe.run(within || document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+            rules: { 'target-size': { enabled: true } },
+          });
+          return violations.flatMap(rule => rule.nodes.map(node => rule.id + ' ' + node.target + ': ' + node.failureSummary));
         }
         """;
 
     private Axe() {}
 
-    /** One line for each rule that the page breaks, with the elements; none for a page without barriers. */
+    /** One line for each place where the page breaks a rule; none for a page without barriers. */
     static List<String> violations(Page page) {
-        page.evaluate(SCRIPT);
-        return ((List<?>) page.evaluate(RUN)).stream().map(String::valueOf).toList();
+        return violations(page, "");
+    }
+
+    /** The same for the part of a page that a selector finds. */
+    static List<String> violations(Page page, String within) {
+        Object unused = page.evaluate(SCRIPT);
+        return ((List<?>) page.evaluate(RUN, within)).stream().map(String::valueOf).toList();
     }
 
     private static String script() {

@@ -65,6 +65,8 @@ final class Windows implements BeforeAllCallback, AfterEachCallback {
             photograph(context.getRequiredTestClass().getSimpleName() + "."
                     + context.getRequiredTestMethod().getName());
         }
+        // A request that is answered while its page goes would fail the test.
+        profiles.forEach(BrowserContext::unrouteAll);
         profiles.forEach(BrowserContext::close);
         profiles.clear();
     }
