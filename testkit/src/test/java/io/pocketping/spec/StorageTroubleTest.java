@@ -8,6 +8,7 @@ import io.pocketping.error.StorageUnavailable;
 import io.pocketping.event.ChatEvent;
 import io.pocketping.http.Access;
 import io.pocketping.http.Route;
+import io.pocketping.json.Json;
 import io.pocketping.model.Message;
 import io.pocketping.storage.Deliveries;
 import java.util.ArrayList;
@@ -203,6 +204,21 @@ class StorageTroubleTest {
         assertThat(live.soFar()).hasSize(1);
         assertThat(visitor.resumes(live.soFar().get(0).path("cursor").asText()).texts())
                 .containsExactly("two", "three");
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aSettingThatCannotBeKeptIsNotChangedAndToldToNobody(Supplier<Throwable> fault) {
+        Live live = visitor.listens();
+        trouble.beginsIn("putSetting", fault);
+
+        assertThatThrownBy(() -> chat.pp.settings().change(Json.parse("{\"welcomeMessage\":\"Moin\"}")))
+                .isInstanceOf(StorageUnavailable.class);
+        trouble.ends();
+
+        assertThat(visitor.connects().ok().at("/welcomeMessage").isMissingNode())
+                .isTrue();
+        assertThat(live.sees("config_update")).isEmpty();
     }
 
     @Test
