@@ -2457,6 +2457,20 @@
     await c.clock.pass(1e3);
     same(c.server.to("/read").map((call) => call.body), [{ messageIds: ["a", "b"], status: "read" }]);
   });
+  test("what was unread when the visitor came keeps its mark while they look", async () => {
+    const keep = memoryKeep();
+    keep.set(KEYS.session, "abc.mac");
+    const c = chat({ keep, config: { autoOpenOnMessage: false } });
+    await c.clock.pass(10);
+    c.bring(message("a", 2), message("b", 3));
+    c.made.setOpen(true);
+    c.bring(message("c", 4));
+    await c.clock.pass(1e3);
+    same([c.state().newFrom, c.state().messages.map((m) => m.status)], ["a", ["read", "read", "read"]]);
+    c.made.setOpen(false);
+    c.made.setOpen(true);
+    same(c.state().newFrom, void 0);
+  });
   test("a message without an echo puts the live channel in doubt", async () => {
     const c = chat();
     c.made.setOpen(true);
@@ -3500,8 +3514,8 @@
     return bare;
   }
   function plain(text) {
-    const words = (piece) => typeof piece === "string" ? piece : "of" in piece ? piece.of.map(words).join("") : piece.text;
-    return readRich(text).flatMap((block) => block.lines.map((line2) => line2.map(words).join(""))).join("\n");
+    const words2 = (piece) => typeof piece === "string" ? piece : "of" in piece ? piece.of.map(words2).join("") : piece.text;
+    return readRich(text).flatMap((block) => block.lines.map((line2) => line2.map(words2).join(""))).join("\n");
   }
   function shorten(text, length = 50) {
     const line2 = plain(text).replace(/\s+/g, " ").trim();
@@ -3568,6 +3582,299 @@
   });
   test("a quote has no marks", () => {
     same(shorten("**Yes**, see `x`"), "Yes, see x");
+  });
+
+  // src/lang/ar.ts
+  var words = {
+    title: "تحدّث معنا",
+    openChat: "فتح المحادثة",
+    closeChat: "إغلاق المحادثة",
+    notLoaded: "تعذّر تحميل المحادثة الآن",
+    online: "نحن متصلون الآن",
+    reachable: "نردّ عادةً خلال دقائق",
+    unreachable: "سنعود إليك قريبًا",
+    welcome: "مرحبًا! كيف يمكننا مساعدتك؟",
+    connecting: "جارٍ تحميل المحادثة…",
+    placeholder: "اكتب رسالة…",
+    send: "إرسال",
+    save: "حفظ",
+    cancel: "إلغاء",
+    close: "إغلاق",
+    operator: "الدعم",
+    ai: "المساعد",
+    you: "أنت",
+    typing: "يكتب الآن",
+    today: "اليوم",
+    yesterday: "أمس",
+    sending: "جارٍ الإرسال",
+    sent: "أُرسلت",
+    delivered: "وصلت",
+    read: "قُرئت",
+    failed: "لم تُرسل",
+    retry: "إعادة المحاولة",
+    discard: "إزالة",
+    edited: "معدّلة",
+    deleted: "حُذفت الرسالة",
+    more: "خيارات الرسالة",
+    reply: "ردّ",
+    copy: "نسخ النص",
+    edit: "تعديل",
+    remove: "حذف",
+    removeReally: "حذف لدى الجميع؟",
+    replyingTo: "ردّ على",
+    editing: "تعديل الرسالة",
+    editGone: "حُذفت هذه الرسالة.",
+    notFound: "لم تعد هذه الرسالة موجودة.",
+    trouble: "لم ينجح ذلك. يُرجى المحاولة مرة أخرى.",
+    reconnecting: "جارٍ إعادة الاتصال…",
+    offline: "أنت غير متصل بالإنترنت. ستُرسل الرسائل عند عودة الاتصال.",
+    refused: "المحادثة غير متاحة الآن.",
+    outdated: "في هذه الصفحة إصدار قديم من المحادثة. أعد تحميلها للمتابعة.",
+    reload: "إعادة تحميل الصفحة",
+    learnMore: "معرفة المزيد",
+    dismiss: "إخفاء",
+    closed: "أُغلقت هذه المحادثة. اكتب رسالة لفتحها من جديد.",
+    newMessages: "رسائل جديدة",
+    newMark: "جديد",
+    older: "جارٍ تحميل الرسائل السابقة…",
+    tooLong: "أطول من المسموح بـ",
+    attach: "إرفاق ملفات",
+    takePhoto: "التقاط صورة",
+    dropHere: "أفلت الملفات هنا لإرسالها",
+    uploading: "جارٍ الرفع، {0}",
+    removeFile: "إزالة {0}",
+    retryFile: "إعادة رفع {0}",
+    tooLarge: "الملف أكبر من {0}.",
+    emptyFile: "الملف فارغ.",
+    tooMany: "يمكن إرفاق 10 ملفات بكل رسالة.",
+    wrongType: "هذا النوع من الملفات غير مقبول.",
+    image: "zero:لا صور|one:صورة|two:صورتان|few:{0} صور|many:{0} صورة|other:{0} صورة",
+    video: "zero:لا مقاطع|one:مقطع فيديو|two:مقطعا فيديو|few:{0} مقاطع فيديو|many:{0} مقطع فيديو|other:{0} مقطع فيديو",
+    audio: "zero:لا تسجيلات|one:تسجيل صوتي|two:تسجيلان صوتيان|few:{0} تسجيلات صوتية|many:{0} تسجيلًا صوتيًا|other:{0} تسجيل صوتي",
+    file: "zero:لا ملفات|one:ملف|two:ملفان|few:{0} ملفات|many:{0} ملفًا|other:{0} ملف",
+    openFile: "فتح {0}",
+    download: "تنزيل {0}",
+    previous: "السابق",
+    next: "التالي",
+    placeOf: "{0} من {1}",
+    askBefore: "قبل أن نبدأ",
+    askAfter: "كيف يمكننا الوصول إليك؟",
+    askWhy: "ليصلك ردّنا بعد مغادرتك هذه الصفحة.",
+    email: "البريد الإلكتروني",
+    phone: "الهاتف",
+    phoneHint: "الرقم بدون + يُعدّ من: {0}",
+    emailWrong: "أدخل عنوانًا مثل name@example.com.",
+    phoneWrong: "أدخل رقمًا مثل ‎+33 6 12 34 56 78.",
+    oneNeeded: "أدخل أحدهما على الأقل.",
+    askSend: "متابعة",
+    askSkip: "تخطٍّ",
+    rateTitle: "كيف كانت تجربتك معنا؟",
+    rateComment: "هل تودّ إضافة شيء؟ (اختياري)",
+    rateSend: "إرسال التقييم",
+    rateLater: "ليس الآن",
+    rateThanks: "شكرًا على تقييمك!",
+    faces: "سيئ جدًا|سيئ|مقبول|جيد|رائع"
+  };
+  var ar_default = words;
+
+  // src/view/strings.ts
+  var STRINGS = {
+    title: "Chat with us",
+    openChat: "Open chat",
+    closeChat: "Close chat",
+    notLoaded: "Chat cannot be loaded right now",
+    online: "We’re here right now",
+    reachable: "We usually reply within minutes",
+    unreachable: "We’ll get back to you",
+    welcome: "Hi! How can we help?",
+    connecting: "Loading the conversation…",
+    placeholder: "Write a message…",
+    send: "Send",
+    save: "Save",
+    cancel: "Cancel",
+    close: "Close",
+    operator: "Support",
+    ai: "Assistant",
+    you: "You",
+    typing: "is typing",
+    today: "Today",
+    yesterday: "Yesterday",
+    sending: "Sending",
+    sent: "Sent",
+    delivered: "Delivered",
+    read: "Read",
+    failed: "Not sent",
+    retry: "Try again",
+    discard: "Remove",
+    edited: "edited",
+    deleted: "Message deleted",
+    more: "Message options",
+    reply: "Reply",
+    copy: "Copy text",
+    edit: "Edit",
+    remove: "Delete",
+    removeReally: "Delete for everyone?",
+    replyingTo: "Reply to",
+    editing: "Edit message",
+    editGone: "That message was deleted.",
+    notFound: "That message is not here any more.",
+    trouble: "That didn’t work. Please try again.",
+    reconnecting: "Reconnecting…",
+    offline: "You’re offline. Messages are sent once you’re back.",
+    refused: "The chat is not available right now.",
+    outdated: "This page has an old version of the chat. Load it again to go on.",
+    reload: "Reload page",
+    learnMore: "Learn more",
+    dismiss: "Dismiss",
+    closed: "This conversation was closed. Write to open it again.",
+    newMessages: "New messages",
+    newMark: "New",
+    older: "Loading earlier messages…",
+    tooLong: "too long by",
+    attach: "Attach files",
+    takePhoto: "Take a photo",
+    dropHere: "Drop files here to send them",
+    uploading: "Uploading, {0}",
+    removeFile: "Remove {0}",
+    retryFile: "Upload {0} again",
+    tooLarge: "The file is larger than {0}.",
+    emptyFile: "The file is empty.",
+    tooMany: "A message takes 10 files.",
+    wrongType: "Files of this type are not accepted.",
+    image: "one:Photo|other:{0} photos",
+    video: "one:Video|other:{0} videos",
+    audio: "one:Audio|other:{0} recordings",
+    file: "one:File|other:{0} files",
+    openFile: "Open {0}",
+    download: "Download {0}",
+    previous: "Previous",
+    next: "Next",
+    placeOf: "{0} of {1}",
+    askBefore: "Before we start",
+    askAfter: "How can we reach you?",
+    askWhy: "So that our answer finds you when you have left this page.",
+    email: "Email",
+    phone: "Phone",
+    phoneHint: "A number without + is taken as: {0}",
+    emailWrong: "Please enter an address such as name@example.com.",
+    phoneWrong: "Please enter a number such as +33 6 12 34 56 78.",
+    oneNeeded: "Please enter one of the two.",
+    askSend: "Continue",
+    askSkip: "Skip",
+    rateTitle: "How did we do?",
+    rateComment: "Anything you would like to add? (optional)",
+    rateSend: "Send rating",
+    rateLater: "Not now",
+    rateThanks: "Thank you for your feedback!",
+    faces: "Terrible|Poor|Okay|Good|Great"
+  };
+
+  // src/view/words.ts
+  var fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, place) => String(values[place]));
+  function plural(forms, n, locale) {
+    const all = forms.split("|");
+    const kind = new Intl.PluralRules(locale).select(n) + ":";
+    const form = all.find((text) => text.startsWith(kind)) ?? all[all.length - 1];
+    return fill(form.slice(form.indexOf(":") + 1), new Intl.NumberFormat(locale).format(n));
+  }
+  var kindOf = (type = "") => /^image\/(png|jpe?g|gif|webp|avif|bmp)$/i.test(type) ? "image" : /^(video|audio)\//i.exec(type)?.[1] ?? "file";
+  function summary(message2, view, length = 50) {
+    if ("deleted" in message2 && message2.deleted) return view.words.deleted;
+    const files = "attachments" in message2 && message2.attachments;
+    const types = files ? files.map((a) => a.mimeType) : "hasAttachment" in message2 && message2.hasAttachment ? [message2.attachmentType] : [];
+    const kinds = new Set(types.map(kindOf));
+    const kind = kinds.size > 1 ? "file" : [...kinds][0];
+    const text = shorten(message2.content, length);
+    if (!kind) return text;
+    const what = plural(view.words[kind], types.length, view.locale);
+    return text ? `${what} · ${text}` : what;
+  }
+  var UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  function sizeOf(bytes, locale) {
+    let step = 0;
+    for (; bytes >= 1e3 && step < 3; step++) bytes /= 1024;
+    return new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit: UNITS[step],
+      unitDisplay: step ? "short" : "long",
+      maximumFractionDigits: bytes < 10 ? 1 : 0
+    }).format(bytes);
+  }
+  function safe(url) {
+    try {
+      return /^(https?|blob):$/.test(new URL(url, location.href).protocol) ? url : void 0;
+    } catch {
+      return void 0;
+    }
+  }
+  function localeOf(tag) {
+    try {
+      return Intl.getCanonicalLocales(tag)[0];
+    } catch {
+      return void 0;
+    }
+  }
+
+  // test/words.test.ts
+  var places = (text) => [...new Set(text.match(/\{\d\}/g))].sort();
+  var counted = ["image", "video", "audio", "file"];
+  test("Arabic says everything that English says, and nothing else", () => {
+    same(Object.keys(ar_default).sort(), Object.keys(STRINGS).sort());
+    for (const key of Object.keys(STRINGS)) {
+      same(ar_default[key].trim() !== "", true, key);
+      if (!counted.includes(key)) same(places(ar_default[key]), places(STRINGS[key]), key);
+    }
+    same(ar_default.faces.split("|").length, STRINGS.faces.split("|").length);
+  });
+  test("Arabic has a form for each of its six numbers", () => {
+    const kinds = ["zero", "one", "two", "few", "many", "other"];
+    for (const key of counted) same(ar_default[key].split("|").map((form) => form.split(":")[0]), kinds, key);
+    same(plural(ar_default.image, 2, "ar"), "صورتان");
+  });
+  test("a number finds its form, and an unknown form the last", () => {
+    same([1, 2, 1500].map((n) => plural(STRINGS.image, n, "en")), ["Photo", "2 photos", "1,500 photos"]);
+    same(plural("many", 3, "en"), "many");
+  });
+  test("values are put in their places, also more than once", () => {
+    same(fill("{1} of {0}, {1}", "a", 2), "2 of a, 2");
+  });
+  test("sizes are read as people read them", () => {
+    same([1, 999, 1e3, 245760, 1572864, 10485760].map((n) => sizeOf(n, "en")), [
+      "1 byte",
+      "999 bytes",
+      "1 kB",
+      "240 kB",
+      "1.5 MB",
+      "10 MB"
+    ]);
+  });
+  test("pictures that are programs are only files", () => {
+    same(["image/png", "image/svg+xml", "video/mp4", "audio/mpeg", "text/html", ""].map(kindOf), [
+      "image",
+      "file",
+      "video",
+      "audio",
+      "file",
+      "file"
+    ]);
+  });
+  test("what is no language is not asked for", () => {
+    same(["de-at", "", "no_such_language_at_all"].map(localeOf), ["de-AT", void 0, void 0]);
+  });
+  test("a message in few words says what is with it", () => {
+    const view = { words: STRINGS, locale: "en" };
+    const file2 = (mimeType) => ({ id: "", filename: "", mimeType, size: 1, url: "" });
+    const said2 = (content, ...types) => summary({ id: "1", content, sender: "visitor", timestamp: "", attachments: types.map(file2) }, view);
+    same(said2("**Hello**"), "Hello");
+    same(said2("", "image/png", "image/gif"), "2 photos");
+    same(said2("", "image/png", "application/pdf"), "2 files");
+    same(said2("My bill", "application/pdf"), "File · My bill");
+    same(summary({ id: "1", content: "", sender: "operator", hasAttachment: true, attachmentType: "image/png" }, view), "Photo");
+    same(summary({ id: "1", content: "", sender: "operator", deleted: true }, view), STRINGS.deleted);
+  });
+  pageTest("an address that runs is none", () => {
+    const urls = ["https://a.example/x", "blob:https://a.example/1", "javascript:alert(1)", "data:text/html,x", "http://", void 0];
+    same(urls.map((url) => safe(url) ?? null), ["https://a.example/x", "blob:https://a.example/1", null, null, null, null]);
   });
 
   // src/shared/emitter.ts
@@ -3719,9 +4026,9 @@
       if (document.body && !signal.aborted && !waits && !element.isConnected) document.documentElement.append(element);
     };
     const label = () => {
-      const words = config.strings ?? {};
-      button.title = failing ? words.notLoaded || "Chat cannot be loaded right now" : "";
-      button.ariaLabel = (name || words.openChat || "Open chat") + (failing ? `. ${button.title}` : "");
+      const words2 = config.strings ?? {};
+      button.title = failing ? words2.notLoaded || "Chat cannot be loaded right now" : "";
+      button.ariaLabel = (name || words2.openChat || "Open chat") + (failing ? `. ${button.title}` : "");
       attach();
     };
     const place = () => element.toggleAttribute("off", !isShown(config.showOnPages, config.hideOnPages, location));
@@ -4736,9 +5043,9 @@
       const element = shadow.host;
       if (config.locale) element.lang = config.locale;
       if (config.locale || file2) element.dir = dir;
-      const words = file2 && await host.fetch(`lang-${code}`, file2);
+      const words2 = file2 && await host.fetch(`lang-${code}`, file2);
       if (config.strings !== strings) own = config.strings;
-      config.strings = strings = { ...words, ...own };
+      config.strings = strings = { ...words2, ...own };
       chat2.store.set({});
     };
     const paint = () => {
@@ -4761,14 +5068,14 @@
       const { open, messages, branding } = chat2.store.get();
       const { closeChat, openChat } = config.strings ?? {};
       const unread = messages.filter(isUnread).length;
-      const counted = open || config.showUnreadBadge === false ? 0 : unread;
+      const counted2 = open || config.showUnreadBadge === false ? 0 : unread;
       if (painted !== branding) {
         painted = branding;
         paint();
       }
       button.ariaExpanded = String(open);
       button.classList.toggle("open", open);
-      badge.textContent = counted > MOST ? `${MOST}+` : counted ? String(counted) : "";
+      badge.textContent = counted2 > MOST ? `${MOST}+` : counted2 ? String(counted2) : "";
       host.label((open ? closeChat || "Close chat" : openChat || "Open chat") + (unread && !open ? ` (${unread})` : ""));
       if (!open) return;
       host.reveal();
@@ -4790,7 +5097,7 @@
   }
 
   // test/launcher.test.ts
-  function launched(options = {}, { keep = memoryKeep(), tabKeep = memoryKeep(), words = Promise.resolve({}) } = {}) {
+  function launched(options = {}, { keep = memoryKeep(), tabKeep = memoryKeep(), words: words2 = Promise.resolve({}) } = {}) {
     const config = { endpoint: "https://chat.example/pocketping", ...options };
     const c = chat({ config, keep, tabKeep });
     const fetched = [];
@@ -4806,7 +5113,7 @@
         return c.made;
       },
       panel: () => (panels++, () => panels--),
-      "lang-xx": words
+      "lang-xx": words2
     };
     const launcher = launch(config, {
       ...{ keep, tabKeep, emit: (name) => emitted.push(name) },

@@ -194,7 +194,7 @@ final class AppearanceTest {
         still.opens();
         still.backend.frame("typing", Map.of("sender", "operator", "isTyping", true));
 
-        assertThat(still.find(".dots i").first()).isVisible();
+        assertThat(still.visitor.panel().getByLabel("Support is typing")).isVisible();
         assertThat(still.style(".dots i", "animation-name")).isEqualTo("none");
         assertThat(still.visitor.panel().evaluate("panel => getComputedStyle(panel).transitionProperty"))
                 .isEqualTo("none");
