@@ -84,8 +84,8 @@ record Config(
                 env.read(Setting.MAX_ATTACHMENT_BYTES, Values::count),
                 env.find(Setting.ATTACHMENT_TYPES, Values::types)
                         .orElse(UploadRules.defaults().types()),
-                env.read(Setting.MAX_UNSENT_ATTACHMENTS_PER_SESSION, Values::count),
-                env.read(Setting.MAX_ATTACHMENT_BYTES_PER_SESSION, Values::count));
+                env.read(Setting.MAX_UNSENT_PER_SESSION, Values::count),
+                env.read(Setting.MAX_FILE_BYTES_PER_SESSION, Values::count));
     }
 
     private static ChatSettings settings(Environment env) {

@@ -24,11 +24,11 @@ enum Setting {
     MAX_SOCKETS_PER_IP("50", "Live connections per client address"),
     MAX_SOCKETS_PER_SESSION("10", "Live connections per session"),
     MAX_BODY_BYTES("1048576", "Largest request body"),
-    BODY_TIMEOUT("60s", "How long a request body may take to arrive, and how long the upload of a file may pause"),
+    BODY_TIMEOUT("60s", "How long a request body may take to arrive, and an upload may pause"),
     MAX_ATTACHMENT_BYTES("10485760", "Largest attachment"),
-    ATTACHMENT_TYPES("", "Types that may be attached, comma-separated; pictures, text, office files and a few more"),
-    MAX_UNSENT_ATTACHMENTS_PER_SESSION("20", "Uploads of a session that stand in no message yet"),
-    MAX_ATTACHMENT_BYTES_PER_SESSION("262144000", "All attachments of a session together");
+    ATTACHMENT_TYPES("", "Types that may be attached, comma-separated; the common ones unless given"),
+    MAX_UNSENT_PER_SESSION("20", "Uploads of a session that stand in no message yet"),
+    MAX_FILE_BYTES_PER_SESSION("262144000", "All attachments of a session together");
 
     private final String standard;
     private final String help;
