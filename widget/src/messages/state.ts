@@ -86,7 +86,7 @@ export const EMPTY: State = {
   closed: false,
   rating: 'none',
   uploads: [],
-  // protocol.md 5.17
+  // Protocol section 5.17.
   accepts: {
     maxBytes: 10 * 1024 * 1024,
     types: [

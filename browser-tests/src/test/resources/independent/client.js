@@ -1,4 +1,4 @@
-// A chat client that was written from the protocol's description alone (protocol.md, section 2), without a look at the
+// A chat client that was written from the protocol's description alone (section 2), without a look at the
 // widget or the server. It has no window: rows.js holds it against a server, and reads what a window would show.
 
 import { Conversation } from './conversation.js';

@@ -96,24 +96,24 @@ export const files = {
     isGrant(await requested(world, visitor, await picture(), '/upload-request'));
   },
 
-  // POST /upload-complete, which knows no session
+  // POST /upload-complete, which names no session in the SDKs; here an id alone opens nothing, so the token comes along
   '2.3/upload-complete': async (world) => {
     const visitor = await world.quiet();
     const file = await picture();
     const { attachmentId, uploadUrl } = await requested(world, visitor, file, '/upload-request');
     await put(uploadUrl, file, file.type, () => {});
-    const attachment = accepted(await world.post('/upload-complete', { attachmentId }));
+    const attachment = accepted(await world.post('/upload-complete', { sessionId: visitor.sessionId, attachmentId }));
     same(attachment.id, attachmentId, 'id');
     isAttachment(attachment, file, 'ready');
     isTime(attachment.createdAt, 'createdAt');
   },
 
-  // POST /upload-failed, which knows no session
+  // POST /upload-failed, likewise
   '2.3/upload-failed': async (world) => {
     const visitor = await world.quiet();
     const file = await picture();
     const { attachmentId } = await requested(world, visitor, file, '/upload-request');
-    const attachment = accepted(await world.post('/upload-failed', { attachmentId }));
+    const attachment = accepted(await world.post('/upload-failed', { sessionId: visitor.sessionId, attachmentId }));
     same(attachment.id, attachmentId, 'id');
     isAttachment(attachment, file, 'failed');
   },

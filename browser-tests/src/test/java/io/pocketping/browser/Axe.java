@@ -34,7 +34,8 @@ final class Axe {
     /** The same for the part of a page that a selector finds. */
     static List<String> violations(Page page, String within) {
         Object unused = page.evaluate(SCRIPT);
-        return ((List<?>) page.evaluate(RUN, within)).stream().map(String::valueOf).toList();
+        return ((List<?>) page.evaluate(RUN, within))
+                .stream().map(String::valueOf).toList();
     }
 
     private static String script() {

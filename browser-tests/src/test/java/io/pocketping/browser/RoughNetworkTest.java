@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ final class RoughNetworkTest {
             answers.forEach(answer -> stage.api().reply(session, answer));
             if (oneWay) {
                 // Nothing arrives: a browser that hears no answer to its question whether it may send does not send.
-                visitor.panel().getByText("Reconnecting…").waitFor();
+                assertThat(visitor.panel().getByText("Reconnecting…"))
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
             } else {
                 awaitStored(session, asks);
             }

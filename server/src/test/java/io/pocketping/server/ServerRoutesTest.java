@@ -72,7 +72,9 @@ class ServerRoutesTest {
                         "GET /panel-#.js",
                         "GET /pocketping/panel-#.js",
                         "GET /extras-#.js",
-                        "GET /pocketping/extras-#.js");
+                        "GET /pocketping/extras-#.js",
+                        "GET /lang-ar-#.js",
+                        "GET /pocketping/lang-ar-#.js");
         assertThat(rows(Access.QUIET)).containsExactly("POST /pocketping/typing");
     }
 

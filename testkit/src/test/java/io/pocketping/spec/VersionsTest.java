@@ -96,7 +96,8 @@ class VersionsTest {
     @Test
     void everyRouteOfTheWidgetRefusesOneThatIsTooOldEvenWithoutAToken() {
         for (Route row : chat.engine.table().routes()) {
-            if (row.isSocket() || row.access() == Access.OPERATOR) {
+            // Addresses of files are not called by widgets' code but by the browser itself.
+            if (row.isSocket() || row.access() == Access.OPERATOR || row.access() == Access.SIGNED) {
                 continue;
             }
             Answer answer = chat.answer(TestRequest.of(row.method(), row.path()).header(VERSION, "0.1"));

@@ -83,7 +83,8 @@ class AnswerTest {
     void aChunkedBodyReachesTheEngineWithUnknownLength() throws Exception {
         byte[] big = "x".repeat(200_000).getBytes(StandardCharsets.UTF_8);
         try (TestServer server = new TestServer("/*", recorder)) {
-            post(server, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big)));
+            // Small: of a large body that nobody reads, Jetty cuts the connection off.
+            post(server, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big, 0, 100)));
 
             assertThat(seen.remove().bodyLength()).isEqualTo(-1);
         }
