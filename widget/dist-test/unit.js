@@ -134,7 +134,7 @@
     closed: false,
     rating: "none",
     uploads: [],
-    // protocol.md 5.17
+    // Protocol section 5.17.
     accepts: {
       maxBytes: 10 * 1024 * 1024,
       types: [
@@ -4843,7 +4843,7 @@
     c.bring({ type: "presence", cursor: "log.1", data: { online: true } });
     same([c.state().online, c.state().reachable], [true, false]);
   });
-  test("an operator is heard where the window is not seen, once for each message, and only if the site wants that", async () => {
+  test("an operator is heard where the window is not seen, once for each message, and only if the site wants that (2.9/D30)", async () => {
     const heard = async (config, arrange) => {
       const c = await connectedChat({ config });
       arrange(c);
@@ -4893,7 +4893,7 @@
     await c.clock.pass(5e3);
     same(c.server.calls, []);
   });
-  test("the start of a conversation is told once, its going on is not", async () => {
+  test("the start of a conversation is told once, its going on is not (2.9/D29)", async () => {
     const starts = (c2) => c2.names().filter((name) => name === "sessionStart").length;
     const c = await connectedChat();
     const again = chat({ keep: c.keep });
@@ -4949,7 +4949,7 @@
 
   // test/looks.test.ts
   var at = (address) => new URL(address, "https://shop.example/");
-  test("a page is shown by path, by address, and by regular expression", () => {
+  test("a page is shown by path, by address, and by regular expression (2.9/D25)", () => {
     const shown2 = (pattern, address) => isShown([pattern], [], at(address));
     same(shown2("*", "/any"), true);
     same([shown2("/shop/*", "/shop/shoes"), shown2("/shop/*", "/about")], [true, false]);
@@ -4964,7 +4964,7 @@
   test("patterns as a text are a list with commas", () => {
     same([isShown("/a,/b", "", at("/b")), isShown("/a,/b", "", at("/c"))], [true, false]);
   });
-  test("a pattern that is none fits nothing and breaks nothing", () => {
+  test("a pattern that is none fits nothing and breaks nothing (2.9/D25)", () => {
     same([isShown(["/(/"], [], at("/")), isShown([], ["/(/"], at("/"))], [false, true]);
   });
   test("the language is the option, else that of the page, and has words where there are some", () => {
@@ -5148,7 +5148,7 @@
     l.launcher.destroy();
     same([l.button(), l.panels()], [void 0, 0]);
   });
-  pageTest("unread messages are counted, in number and words, up to nine", () => look(launched({ autoOpenOnMessage: false }), async (l) => {
+  pageTest("unread messages are counted, in number and words, up to nine (2.9/D30)", () => look(launched({ autoOpenOnMessage: false }), async (l) => {
     await l.launcher.chat();
     l.c.made.store.set({ messages: Array.from({ length: 10 }, (_, i) => message(`m${i}`, i).data) });
     const badge = l.element.shadowRoot.querySelector(".badge");
@@ -5157,7 +5157,7 @@
     l.launcher.configured();
     same([badge.textContent, l.button().ariaLabel], ["", "Open chat (10)"]);
   }));
-  pageTest("the button waits for its delay, and comes at once when the window opens", async () => {
+  pageTest("the button waits for its delay, and comes at once when the window opens (2.9/D30)", async () => {
     await look(launched({ showDelay: 50 }), async (l) => {
       same(l.button(), void 0);
       await becomes(l.button, "the button");
@@ -5167,7 +5167,7 @@
       await becomes(l.button, "the button");
     });
   });
-  pageTest("the window opens by itself after its delay", () => look(launched({ autoOpenDelay: 30 }), async (l) => {
+  pageTest("the window opens by itself after its delay (2.9/D30)", () => look(launched({ autoOpenDelay: 30 }), async (l) => {
     same(l.c.state().open, false);
     await becomes(() => l.c.state().open, "open");
     same(l.c.state().wanted, false);
@@ -5180,7 +5180,7 @@
       same([l.c.state().open, l.fetched], [false, []]);
     });
   });
-  pageTest("a window that was open is open on the next page only if the site wants that", async () => {
+  pageTest("a window that was open is open on the next page only if the site wants that (2.9/D30)", async () => {
     for (const persistOpenState of [true, false]) {
       const keeps = { keep: memoryKeep(), tabKeep: memoryKeep() };
       Object.values(keeps).forEach((keep) => keep.set(KEYS.open, "1"));
@@ -5219,7 +5219,7 @@
     const value = (name) => styleOf(l).getPropertyValue(name);
     same(["--header", "--footer", "--radius", "--font"].map(value), ["red", "blue", "4px", "Georgia, serif"]);
   }));
-  pageTest("the icon is one of ours, or an image that runs nothing", async () => {
+  pageTest("the icon is one of ours, or an image that runs nothing (2.9/D30)", async () => {
     for (const name of ["chat", "message", "help"]) await look(launched({ toggleIcon: name }), (l) => same(!!l.button().querySelector("path"), true));
     await look(launched({ toggleIcon: '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>' }), (l) => same(l.button().querySelector("img").src.slice(0, 24), "data:image/svg+xml,%3Csvg".slice(0, 24)));
   });
@@ -5227,7 +5227,7 @@
     await l.launcher.chat();
     same([styleOf(l).opacity, getComputedStyle(l.element.shadowRoot.querySelector(".badge")).color], ["0.5", "rgb(9, 9, 9)"]);
   }));
-  pageTest("options that change are followed", () => look(launched({ color: "red" }), async (l) => {
+  pageTest("options that change are followed (2.9/D29)", () => look(launched({ color: "red" }), async (l) => {
     await l.launcher.chat();
     Object.assign(l.config, { primaryColor: "rgb(0, 128, 0)", theme: "dark", toggleIcon: "help", customCSS: ".launch{opacity:0.5}" });
     l.launcher.configured();
@@ -5251,7 +5251,7 @@
     await becomes(() => l.panels() === 1, "the window");
     same(l.button().ariaLabel, "Close chat");
   }));
-  pageTest("a script that cannot be had is said on the button and to the site", () => look(launched(), (l) => {
+  pageTest("a script that cannot be had is said on the button and to the site (2.9/D30)", () => look(launched(), (l) => {
     l.launcher.showTrouble(true);
     same([l.button().ariaLabel, l.emitted], ["Open chat. Chat cannot be loaded right now", ["error"]]);
     l.launcher.showTrouble(false);

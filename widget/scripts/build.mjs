@@ -45,7 +45,7 @@ async function shipped(entry, { banner, ...extra } = {}) {
   const { code } = await minify(await bundle(entry, extra), {
     ecma: 2020,
     toplevel: true,
-    compress: { passes: 4, unsafe_arrows: true },
+    compress: { passes: 4, unsafe_arrows: true, pure_getters: true },
     format: { preamble: banner },
   });
   return `${code}\n`;
@@ -76,7 +76,7 @@ const extras = await hashed('extras', { entryPoints: ['src/extras/index.ts'] });
 const names = { ...words, EXTRAS: JSON.stringify(extras.file) };
 const chat = await hashed('chat', { entryPoints: ['src/chat/index.ts'] }, { define: names });
 const panel = await hashed('panel', { entryPoints: ['src/view/index.tsx'] }, {
-  banner: '/* PocketPing widget, MIT. Contains Preact, MIT, (c) 2015-present Jason Miller. */',
+  banner: '/* PocketPing, MIT. Preact, MIT, (c) 2015-present Jason Miller. */',
 });
 const loader = await shipped({ entryPoints: ['src/loader/index.ts'] }, {
   define: { FILES: JSON.stringify({ chat: chat.file, panel: panel.file }) },

@@ -69,7 +69,7 @@ pageTest('destroying takes button and window away', async () => {
   same([l.button(), l.panels()], [undefined, 0]);
 });
 
-pageTest('unread messages are counted, in number and words, up to nine', () =>
+pageTest('unread messages are counted, in number and words, up to nine (2.9/D30)', () =>
   look(launched({ autoOpenOnMessage: false }), async (l) => {
     await l.launcher.chat();
     l.c.made.store.set({ messages: Array.from({ length: 10 }, (_, i) => message(`m${i}`, i).data) });
@@ -80,7 +80,7 @@ pageTest('unread messages are counted, in number and words, up to nine', () =>
     same([badge.textContent, l.button()!.ariaLabel], ['', 'Open chat (10)']);
   }));
 
-pageTest('the button waits for its delay, and comes at once when the window opens', async () => {
+pageTest('the button waits for its delay, and comes at once when the window opens (2.9/D30)', async () => {
   await look(launched({ showDelay: 50 }), async (l) => {
     same(l.button(), undefined);
     await becomes(l.button, 'the button');
@@ -91,7 +91,7 @@ pageTest('the button waits for its delay, and comes at once when the window open
   });
 });
 
-pageTest('the window opens by itself after its delay', () =>
+pageTest('the window opens by itself after its delay (2.9/D30)', () =>
   look(launched({ autoOpenDelay: 30 }), async (l) => {
     same(l.c.state().open, false);
     await becomes(() => l.c.state().open, 'open');
@@ -107,7 +107,7 @@ pageTest('the window does not open by itself once the visitor had it in this tab
   });
 });
 
-pageTest('a window that was open is open on the next page only if the site wants that', async () => {
+pageTest('a window that was open is open on the next page only if the site wants that (2.9/D30)', async () => {
   for (const persistOpenState of [true, false]) {
     const keeps = { keep: memoryKeep(), tabKeep: memoryKeep() };
     Object.values(keeps).forEach((keep) => keep.set(KEYS.open, '1'));
@@ -155,7 +155,7 @@ pageTest('the window gets its colours, corners and letters as properties', () =>
     same(['--header', '--footer', '--radius', '--font'].map(value), ['red', 'blue', '4px', 'Georgia, serif']);
   }));
 
-pageTest('the icon is one of ours, or an image that runs nothing', async () => {
+pageTest('the icon is one of ours, or an image that runs nothing (2.9/D30)', async () => {
   for (const name of ['chat', 'message', 'help']) await look(launched({ toggleIcon: name }), (l) => same(!!l.button()!.querySelector('path'), true));
   await look(launched({ toggleIcon: '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>' }), (l) =>
     same(l.button()!.querySelector('img')!.src.slice(0, 24), 'data:image/svg+xml,%3Csvg'.slice(0, 24)));
@@ -167,7 +167,7 @@ pageTest('rules of the site come after all others', () =>
     same([styleOf(l).opacity, getComputedStyle(l.element!.shadowRoot!.querySelector('.badge')!).color], ['0.5', 'rgb(9, 9, 9)']);
   }));
 
-pageTest('options that change are followed', () =>
+pageTest('options that change are followed (2.9/D29)', () =>
   look(launched({ color: 'red' }), async (l) => {
     await l.launcher.chat();
     Object.assign(l.config, { primaryColor: 'rgb(0, 128, 0)', theme: 'dark', toggleIcon: 'help', customCSS: '.launch{opacity:0.5}' });
@@ -198,7 +198,7 @@ pageTest('words that cannot be had do not keep the window away', () =>
     same(l.button()!.ariaLabel, 'Close chat');
   }));
 
-pageTest('a script that cannot be had is said on the button and to the site', () =>
+pageTest('a script that cannot be had is said on the button and to the site (2.9/D30)', () =>
   look(launched(), (l) => {
     l.launcher.showTrouble(true);
     same([l.button()!.ariaLabel, l.emitted], ['Open chat. Chat cannot be loaded right now', ['error']]);

@@ -7,7 +7,7 @@ import { pageTest, same, test } from './harness';
 
 const at = (address: string) => new URL(address, 'https://shop.example/');
 
-test('a page is shown by path, by address, and by regular expression', () => {
+test('a page is shown by path, by address, and by regular expression (2.9/D25)', () => {
   const shown = (pattern: string, address: string) => isShown([pattern], [], at(address));
   same(shown('*', '/any'), true);
   same([shown('/shop/*', '/shop/shoes'), shown('/shop/*', '/about')], [true, false]);
@@ -25,7 +25,7 @@ test('patterns as a text are a list with commas', () => {
   same([isShown('/a,/b', '', at('/b')), isShown('/a,/b', '', at('/c'))], [true, false]);
 });
 
-test('a pattern that is none fits nothing and breaks nothing', () => {
+test('a pattern that is none fits nothing and breaks nothing (2.9/D25)', () => {
   same([isShown(['/(/'], [], at('/')), isShown([], ['/(/'], at('/'))], [false, true]);
 });
 

@@ -57,7 +57,7 @@ test('whether operators can be reached changes with their presence', async () =>
   same([c.state().online, c.state().reachable], [true, false]);
 });
 
-test('an operator is heard where the window is not seen, once for each message, and only if the site wants that', async () => {
+test('an operator is heard where the window is not seen, once for each message, and only if the site wants that (2.9/D30)', async () => {
   const heard = async (config: object, arrange: (c: ReturnType<typeof chat>) => void) => {
     const c = await connectedChat({ config });
     arrange(c);
@@ -112,7 +112,7 @@ test('a page that changes before there is a conversation is told to nobody', asy
   same(c.server.calls, []);
 });
 
-test('the start of a conversation is told once, its going on is not', async () => {
+test('the start of a conversation is told once, its going on is not (2.9/D29)', async () => {
   const starts = (c: ReturnType<typeof chat>) => c.names().filter((name) => name === 'sessionStart').length;
   const c = await connectedChat();
   const again = chat({ keep: c.keep });

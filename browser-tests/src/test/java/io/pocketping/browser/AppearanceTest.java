@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.pocketping.testkit.Spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class AppearanceTest {
     private final Scene scene = Scene.on(stage);
 
     @Test
+    @Spec("2.9/D30")
     void headerTitleAndSubtitleStandInTheHead() {
         scene.opens("headerTitle: 'Lumen', headerSubtitle: 'Lamps since 1954'");
 
@@ -36,6 +38,7 @@ final class AppearanceTest {
     }
 
     @Test
+    @Spec("2.9/D30")
     void logoUrlIsTheFaceOfTheHead() {
         scene.opens("logoUrl: '/pocketping/files/logo.png'");
 
@@ -78,6 +81,7 @@ final class AppearanceTest {
     }
 
     @Test
+    @Spec("2.9/D30")
     void primaryColorAndPrimaryTextColorPaintOnesOwnMessages() {
         scene.backend.has(Duration.ofMinutes(1), "visitor", "Hello");
 
@@ -88,6 +92,7 @@ final class AppearanceTest {
     }
 
     @Test
+    @Spec("2.9/D30")
     void borderRadiusAndFontFamilyShapeTheWindow() {
         scene.opens("borderRadius: 4, fontFamily: 'Georgia, serif'");
 
@@ -97,6 +102,7 @@ final class AppearanceTest {
     }
 
     @Test
+    @Spec("2.9/D30")
     void offsetMovesTheWindowWithItsButton() {
         scene.opens("offset: 60");
 
@@ -121,6 +127,7 @@ final class AppearanceTest {
     }
 
     @Test
+    @Spec("2.9/D30")
     void customCssReachesTheParts() {
         scene.backend.has(Duration.ofMinutes(1), "visitor", "Hello");
 

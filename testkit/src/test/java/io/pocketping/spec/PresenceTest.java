@@ -140,6 +140,7 @@ class PresenceTest {
     }
 
     @Test
+    @Spec("2.6/in-inspector_select")
     void framesThatNobodyKnowsAreIgnoredAndTheConnectionStays() {
         Screen screen = chat.screen();
         Live live = visitor.listens();

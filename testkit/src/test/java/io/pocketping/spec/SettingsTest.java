@@ -10,6 +10,7 @@ import io.pocketping.settings.Branding;
 import io.pocketping.settings.ChatSettings;
 import io.pocketping.settings.TrackedElement;
 import io.pocketping.storage.InMemoryStorage;
+import io.pocketping.testkit.Spec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -275,6 +276,7 @@ class SettingsTest {
     }
 
     @Test
+    @Spec({"2.3/17", "2.3/18", "2.3/19", "2.3/20", "2.9/D6"})
     void screenshotsAreOffAndSaySo() {
         assertThat(visitor.gets("/screenshot/requests", Map.of()).ok().at("/requests"))
                 .isEmpty();
