@@ -66,7 +66,7 @@ final class RoughNetworkTest {
             if (oneWay) {
                 // Nothing arrives: a browser that hears no answer to its question whether it may send does not send.
                 assertThat(visitor.panel().getByText("Reconnecting…"))
-                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis()));
             } else {
                 awaitStored(session, asks);
             }
