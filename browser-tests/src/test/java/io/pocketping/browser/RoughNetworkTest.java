@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Four hundred messages over a network that is bad in every way there is, one after the other, and a server that dies in
- * the middle: both sides end up with the same messages, each once, in the order of the log.
+ * the middle: both sides end up with the same messages, each once, in the order of the log. A widget of others, which has no
+ * cursor, ends up with the same newest ones.
  */
 final class RoughNetworkTest {
     private static final List<Fault> FAULTS =
@@ -31,8 +33,28 @@ final class RoughNetworkTest {
     @RegisterExtension
     static final Stage stage = Stage.own();
 
+    /** Follows the visitor's conversation with the client that was written from the protocol alone. */
+    private static final String FOLLOWER = """
+        <script type="module">
+          import { Client } from '/independent/client.js';
+          window.follow = async (endpoint, sessionId, visitorId) => {
+            const kept = new Map([['pocketping_session_id', sessionId], ['pocketping_visitor_id', visitorId]]);
+            const storage = {
+              getItem: (key) => kept.get(key) ?? null,
+              setItem: (key, value) => kept.set(key, value),
+              removeItem: (key) => kept.delete(key),
+            };
+            window.client = new Client({ endpoint, storage });
+            await client.connect();
+          };
+        </script>
+        """;
+
+    private static final int A_PAGE = 50;
+
     private Line line;
     private VisitorWindow visitor;
+    private Page follower;
 
     @BeforeEach
     void openAConversationOverALine() {
@@ -41,6 +63,15 @@ final class RoughNetworkTest {
                 .openChat()
                 .write("Hello");
         assertThat(visitor.message("Hello").getByLabel("Sent")).isVisible();
+        follower = stage.profile().newPage();
+        follower.navigate(stage.site().page("/follower", FOLLOWER).toString());
+        follower.waitForFunction("() => window.follow");
+        Object unused = follower.evaluate(
+                "args => follow(...args)",
+                List.of(
+                        line.url() + "/pocketping",
+                        visitor.token(),
+                        String.valueOf(visitor.value("localStorage.getItem('pocketping_visitor_id')"))));
     }
 
     @AfterEach
@@ -80,6 +111,8 @@ final class RoughNetworkTest {
         List<String> stored = stage.api().messages(session);
         assertThat(stored).containsExactlyInAnyOrderElementsOf(all);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown()).isEqualTo(stored));
+        List<String> newest = stored.subList(stored.size() - A_PAGE, stored.size());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(followed()).isEqualTo(newest));
     }
 
     private static List<String> words(String who, int round) {
@@ -97,5 +130,14 @@ final class RoughNetworkTest {
     private List<String> shown() {
         visitor.scrollToTheBeginning();
         return visitor.messages().allTextContents();
+    }
+
+    /** What the independent client holds of the newest messages, oldest first; equal times stand as they came. */
+    private List<String> followed() {
+        List<?> contents = (List<?>) follower.evaluate("""
+            () => [...client.messages].sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp))
+              .slice(-%d).map((message) => message.content)
+            """.formatted(A_PAGE));
+        return contents.stream().map(String::valueOf).toList();
     }
 }
