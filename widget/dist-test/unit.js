@@ -257,6 +257,11 @@
       super(text || (status ? `The server answered ${status}` : "The server could not be reached"));
       this.status = status;
       this.retryAfter = retryAfter;
+      this.refused = true;
+    }
+    /** Each of the widget's scripts has a copy of this class, and they throw to each other. */
+    static [Symbol.hasInstance](e) {
+      return !!e?.refused;
     }
     /** Whether the same call may succeed later. */
     get passing() {
@@ -1409,6 +1414,10 @@
   test("what the server says about a refusal is kept", async () => {
     const { outcome } = await asked(() => Response.json({ message: "too long" }, { status: 400 }));
     same([outcome.status, outcome.passing, outcome.message], [400, false, "too long"]);
+  });
+  test("a refusal is known in every script of the widget, each of which has a class of its own", () => {
+    const others = Object.assign(new Error("The server answered 415"), { refused: true, status: 415 });
+    same([others instanceof Refused, new Error("x") instanceof Refused, void 0 instanceof Refused], [true, false, false]);
   });
 
   // src/messages/receipts.ts
@@ -3662,7 +3671,6 @@
     askWhy: "ليصلك ردّنا بعد مغادرتك هذه الصفحة.",
     email: "البريد الإلكتروني",
     phone: "الهاتف",
-    phoneHint: "الرقم بدون + يُعدّ من: {0}",
     emailWrong: "أدخل عنوانًا مثل name@example.com.",
     phoneWrong: "أدخل رقمًا مثل ‎+33 6 12 34 56 78.",
     oneNeeded: "أدخل أحدهما على الأقل.",
@@ -3755,7 +3763,6 @@
     askWhy: "So that our answer finds you when you have left this page.",
     email: "Email",
     phone: "Phone",
-    phoneHint: "A number without + is taken as: {0}",
     emailWrong: "Please enter an address such as name@example.com.",
     phoneWrong: "Please enter a number such as +33 6 12 34 56 78.",
     oneNeeded: "Please enter one of the two.",
@@ -3929,7 +3936,7 @@
       const rules = Object.entries(names).map(([name, key]) => {
         const value = look2[key]?.[theme] ?? look2[key];
         const { from, to, direction = "to bottom" } = value?.from ? value : { from: value };
-        if (![from, to || from].every((colour) => supports("color", colour))) return "";
+        if (![from, to || from].every((colour) => supports("color", colour) && !/\/\*/.test(colour))) return "";
         const css = to && name !== "accent" ? `linear-gradient(${/^[\w .-]+$/.test(direction) ? direction : "0"},${from},${to})` : from;
         return `--${name}:${css};--on-${name}:${textOn(hexOf(from))};`;
       });
@@ -3970,8 +3977,8 @@
   // src/loader/pages.ts
   function isShown(show = [], hide = [], { href, pathname }) {
     const any = (patterns) => (patterns.split?.(",") ?? patterns).some((pattern) => {
-      const regex = /^\/.*[\^$\\|([+].*\/$/.test(pattern) ? pattern.slice(1, -1) : `^${pattern.replace(/[^\w*]/g, "\\$&").replace(/\*/g, ".*")}$`;
       try {
+        const regex = /^\/.*[\^$\\|([+].*\/$/.test(pattern) ? pattern.slice(1, -1) : `^${pattern.replace(/[^\w*]/g, "\\$&").replace(/\*/g, ".*")}$`;
         return RegExp(regex).test(pathname) || RegExp(regex).test(href);
       } catch {
         return false;

@@ -36,3 +36,8 @@ test('what the server says about a refusal is kept', async () => {
   const { outcome } = await asked(() => Response.json({ message: 'too long' }, { status: 400 }));
   same([outcome.status, outcome.passing, outcome.message], [400, false, 'too long']);
 });
+
+test('a refusal is known in every script of the widget, each of which has a class of its own', () => {
+  const others = Object.assign(new Error('The server answered 415'), { refused: true, status: 415 });
+  same([others instanceof Refused, new Error('x') instanceof Refused, (undefined as any) instanceof Refused], [true, false, false]);
+});

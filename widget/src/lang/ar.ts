@@ -78,7 +78,6 @@ const words: Strings = {
   askWhy: 'ليصلك ردّنا بعد مغادرتك هذه الصفحة.',
   email: 'البريد الإلكتروني',
   phone: 'الهاتف',
-  phoneHint: 'الرقم بدون + يُعدّ من: {0}',
   emailWrong: 'أدخل عنوانًا مثل name@example.com.',
   phoneWrong: 'أدخل رقمًا مثل ‎+33 6 12 34 56 78.',
   oneNeeded: 'أدخل أحدهما على الأقل.',

@@ -10,10 +10,10 @@ export function isShown(
 ): boolean {
   const any = (patterns: string | string[]) =>
     ((patterns as string).split?.(',') ?? (patterns as string[])).some((pattern) => {
-      const regex = /^\/.*[\^$\\|([+].*\/$/.test(pattern)
-        ? pattern.slice(1, -1)
-        : `^${pattern.replace(/[^\w*]/g, '\\$&').replace(/\*/g, '.*')}$`;
       try {
+        const regex = /^\/.*[\^$\\|([+].*\/$/.test(pattern)
+          ? pattern.slice(1, -1)
+          : `^${pattern.replace(/[^\w*]/g, '\\$&').replace(/\*/g, '.*')}$`;
         return RegExp(regex).test(pathname) || RegExp(regex).test(href);
       } catch {
         return false;

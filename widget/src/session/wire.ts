@@ -5,12 +5,19 @@ export type Answer = Record<string, any>;
 
 /** A call that got no good answer. `status` is 0 when there was none at all. */
 export class Refused extends Error {
+  readonly refused = true;
+
   constructor(
     readonly status: number,
     readonly retryAfter = 0,
     text = '',
   ) {
     super(text || (status ? `The server answered ${status}` : 'The server could not be reached'));
+  }
+
+  /** Each of the widget's scripts has a copy of this class, and they throw to each other. */
+  static [Symbol.hasInstance](e: any): boolean {
+    return !!e?.refused;
   }
 
   /** Whether the same call may succeed later. */

@@ -16,7 +16,7 @@ export function coloursOf(look: Look, names: Record<string, keyof Look>, support
       const rules = Object.entries(names).map(([name, key]) => {
         const value: any = (look[key] as any)?.[theme] ?? look[key];
         const { from, to, direction = 'to bottom' } = value?.from ? value : { from: value };
-        if (![from, to || from].every((colour) => supports('color', colour))) return '';
+        if (![from, to || from].every((colour) => supports('color', colour) && !/\/\*/.test(colour))) return '';
         // Without brackets and commas a direction cannot bring in anything else.
         const css = to && name !== 'accent' ? `linear-gradient(${/^[\w .-]+$/.test(direction) ? direction : '0'},${from},${to})` : from;
         return `--${name}:${css};--on-${name}:${textOn(hexOf(from))};`;

@@ -113,7 +113,7 @@ export function App({ chat, onClosed }: { chat: Chat; onClosed(): void }) {
       {...listeners}
     >
       <header>
-        <span class={`face ${online ? 'online' : ''}`}>{face ? <img src={face} alt="" /> : [...title][0]}</span>
+        <span class={`face ${online ? 'online' : ''}`}>{face ? <img src={face} alt="" /> : [...`${title}`][0]}</span>
         <div>
           <h2 dir="auto">{title}</h2>
           <p dir="auto">{config.headerSubtitle || presence}</p>

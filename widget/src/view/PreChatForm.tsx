@@ -2,13 +2,12 @@ import { h } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { PreChat } from '../messages/state';
 import type { View } from './context';
-import { fill } from './words';
 
 /** An address that a person would take for one; whether it exists only a letter can tell. */
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 const LONGEST_EMAIL = 254;
 const NOT_DIALLED = /[\s().\/-]/g;
-const PHONE = /^\+?\d{6,15}$/;
+const PHONE = /^\+[1-9]\d{6,14}$/;
 
 type Field = 'email' | 'phone';
 
@@ -19,12 +18,11 @@ const FILLED_IN_BY_THE_BROWSER = {
 
 /** Asks how the visitor can be reached. */
 export function PreChatForm({ view, ask, before }: { view: View; ask: PreChat; before: boolean }) {
-  const { chat, words, locale } = view;
+  const { chat, words } = view;
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState({ email: '', phone: '' });
   const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({});
   const [busy, setBusy] = useState(false);
-  const country = new Intl.Locale(navigator.language).maximize().region;
   const shown = (['email', 'phone'] as const).filter((field) => ask.fields.includes(field));
   const either = ask.fields === 'email-or-phone';
 
@@ -46,19 +44,14 @@ export function PreChatForm({ view, ask, before }: { view: View; ask: PreChat; b
     if (first) return (form.current!.elements.namedItem(first) as HTMLElement).focus();
     setBusy(true);
     try {
-      await chat.preChat({
-        ...(email && { email }),
-        ...(phone && { phone, ...(phone[0] !== '+' && country && { phoneCountry: country }) }),
-      });
+      await chat.preChat({ ...(email && { email }), ...(phone && { phone }) });
       view.takeFocus();
     } catch {
       view.complain(words.trouble);
     }
     setBusy(false);
   };
-  const input = (field: Field, hint?: string) => {
-    const notes = [wrong[field] && 'wrong', hint && 'hint'].filter(Boolean).map((note) => `${note}-${field}`);
-    return (
+  const input = (field: Field) => (
       <div class="ask">
         <label for={`ask-${field}`}>{words[field]}</label>
         <input
@@ -68,7 +61,7 @@ export function PreChatForm({ view, ask, before }: { view: View; ask: PreChat; b
           dir="ltr"
           required={!either}
           aria-invalid={!!wrong[field]}
-          aria-describedby={notes.join(' ') || undefined}
+          aria-describedby={wrong[field] && `wrong-${field}`}
           value={values[field]}
           onInput={(e) => {
             setValues({ ...values, [field]: e.currentTarget.value });
@@ -80,18 +73,14 @@ export function PreChatForm({ view, ask, before }: { view: View; ask: PreChat; b
             {wrong[field]}
           </p>
         )}
-        {hint && <small id={`hint-${field}`}>{hint}</small>}
       </div>
-    );
-  };
+  );
 
   return (
     <form class="box pre" ref={form} noValidate aria-labelledby="ask-title" onSubmit={submit}>
       <b id="ask-title">{before ? words.askBefore : words.askAfter}</b>
       <p>{words.askWhy}</p>
-      {shown.includes('email') && input('email')}
-      {shown.includes('phone') &&
-        input('phone', country && fill(words.phoneHint, new Intl.DisplayNames(locale, { type: 'region' }).of(country)))}
+      {shown.map(input)}
       <div class="choices">
         {!ask.required && (
           <button type="button" class="quiet" onClick={() => (view.takeFocus(), chat.skipPreChat())}>

@@ -79,7 +79,6 @@ export const STRINGS = {
   askWhy: 'So that our answer finds you when you have left this page.',
   email: 'Email',
   phone: 'Phone',
-  phoneHint: 'A number without + is taken as: {0}',
   emailWrong: 'Please enter an address such as name@example.com.',
   phoneWrong: 'Please enter a number such as +33 6 12 34 56 78.',
   oneNeeded: 'Please enter one of the two.',

@@ -300,7 +300,7 @@ public final class PocketPingBuilder {
         sessionHandlers.forEach(callbacks::onSessionStart);
         messageHandlers.forEach(callbacks::onMessage);
         eventHandlers.forEach(callbacks::onEveryEvent);
-        Leftovers leftovers = new Leftovers(roles, units.now());
+        Leftovers leftovers = new Leftovers(roles, clock);
         List.<Runnable>of(
                         live::sweep,
                         feed::sweep,

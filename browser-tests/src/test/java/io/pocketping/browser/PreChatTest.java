@@ -42,10 +42,7 @@ final class PreChatTest {
 
         assertThat(field("Phone")).isFocused();
         assertThat(field("Phone")).hasAttribute("aria-invalid", "true");
-        assertThat(field("Phone"))
-                .hasAccessibleDescription(
-                        "Please enter a number such as +33 6 12 34 56 78. A number without + is taken as: United"
-                                + " States");
+        assertThat(field("Phone")).hasAccessibleDescription("Please enter a number such as +33 6 12 34 56 78.");
         assertThat(field("Email")).hasAttribute("aria-invalid", "false");
         assertThat(scene.backend.calls("POST", "/prechat")).isEmpty();
     }
@@ -56,16 +53,26 @@ final class PreChatTest {
         scene.button("Continue").click();
         assertThat(field("Email")).hasAccessibleDescription("Please enter one of the two.");
 
-        field("Phone").fill("(415) 555-01 23");
+        field("Phone").fill("+1 (415) 555-01 23");
         scene.button("Continue").click();
 
         assertThat(scene.visitor.field()).isVisible();
-        assertThat(answer().path("phone").asText()).isEqualTo("4155550123");
-        assertThat(answer().path("phoneCountry").asText()).isEqualTo("US");
+        assertThat(answer()).hasToString("{\"phone\":\"+14155550123\"}");
     }
 
     @Test
-    void aNumberWithItsCountryNeedsNoOther() {
+    void aNumberThatOnlyItsCountryUnderstandsIsAskedForAgain() {
+        asks(true, "before-first-message", "phone-only");
+
+        field("Phone").fill("(415) 555-01 23");
+        scene.button("Continue").click();
+
+        assertThat(field("Phone")).hasAccessibleDescription("Please enter a number such as +33 6 12 34 56 78.");
+        assertThat(scene.backend.calls("POST", "/prechat")).isEmpty();
+    }
+
+    @Test
+    void aNumberMayBeginWithTheZerosOfItsNetwork() {
         asks(true, "before-first-message", "phone-only");
 
         field("Phone").fill("0033 6 12 34 56 78");

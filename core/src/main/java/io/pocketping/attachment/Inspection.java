@@ -58,6 +58,13 @@ final class Inspection {
         if (!Thumbnails.arePossible(attachment.mimeType(), header)) {
             return Optional.empty();
         }
+        if (attachment.mimeType().equals("image/jpeg")) {
+            try (InputStream in = content(file)) {
+                if (!Thumbnails.hasFewScans(header, in)) {
+                    return Optional.empty();
+                }
+            }
+        }
         try (InputStream in = content(file)) {
             return thumbnails.make(attachment.mimeType(), header, in);
         }

@@ -7,6 +7,7 @@ import io.pocketping.unit.Roles;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,30 +15,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes bytes that no attachment refers to, which a crash leaves behind between the bytes and the row. Looks once after
- * each start, a few names at a time; what is younger than an hour may still be on its way.
+ * Deletes bytes that no attachment refers to, which a crash leaves behind between the bytes and the row. Looks after the
+ * start and every six hours, a few names at a time; what is younger than an hour may still be on its way.
  */
 public final class Leftovers {
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+    private static final Duration EVERY = Duration.ofHours(6);
     private static final int NAMES_AT_ONCE = 100;
 
     private final StoredFiles files;
     private final Attachments attachments;
-    private final Instant before;
+    private final InstantSource clock;
+    private Instant next;
     private @Nullable Stream<String> opened;
     private @Nullable Iterator<String> names;
-    private boolean done;
 
-    public Leftovers(Roles roles, Instant now) {
+    public Leftovers(Roles roles, InstantSource clock) {
         this.files = roles.files();
         this.attachments = roles.attachments();
-        this.before = now.minus(ON_ITS_WAY);
+        this.clock = clock;
+        this.next = clock.instant();
     }
 
-    /** Looks at the next few names; called by one thread until there are none, and harmless afterwards. */
+    /** Looks at the next few names, if there are any to be looked at now; called by one thread. */
     public void sweep() {
-        if (done) {
+        if (clock.instant().isBefore(next)) {
             return;
         }
         try {
@@ -50,13 +53,13 @@ public final class Leftovers {
             }
         } catch (IOException | RuntimeException e) {
             end();
-            log.warn("Looking for unused files failed; the next start tries again", e);
+            log.warn("Looking for unused files failed; it is tried again in {} hours", EVERY.toHours(), e);
         }
     }
 
     private Iterator<String> names() throws IOException {
         if (names == null) {
-            opened = files.fileNamesBefore(before);
+            opened = files.fileNamesBefore(clock.instant().minus(ON_ITS_WAY));
             names = opened.iterator();
         }
         return names;
@@ -76,9 +79,11 @@ public final class Leftovers {
     }
 
     private void end() {
-        done = true;
+        next = clock.instant().plus(EVERY);
         if (opened != null) {
             opened.close();
         }
+        opened = null;
+        names = null;
     }
 }

@@ -20,6 +20,9 @@ record PictureHeader(int width, int height, int orientation) {
     private static final int ORIENTATION = 0x0112;
     private static final int IFD_ENTRY = 12;
 
+    /** What a browser would draw; whatever says to be larger is no picture. */
+    private static final int LONGEST_SIDE = 65_535;
+
     /** Reads a header; empty when the type is no picture we know, or the header is broken. */
     static Optional<PictureHeader> read(String type, InputStream in) {
         try {
@@ -31,10 +34,14 @@ record PictureHeader(int width, int height, int orientation) {
                 case "image/jpeg" -> jpeg(data);
                 default -> new PictureHeader(0, 0, 1);
             };
-            return header.width > 0 && header.height > 0 ? Optional.of(header) : Optional.empty();
+            return isSide(header.width) && isSide(header.height) ? Optional.of(header) : Optional.empty();
         } catch (IOException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isSide(int pixels) {
+        return pixels > 0 && pixels <= LONGEST_SIDE;
     }
 
     /** As it is shown. */

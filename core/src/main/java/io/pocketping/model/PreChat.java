@@ -22,6 +22,7 @@ public record PreChat(
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final int COUNTRY_LETTERS = 2;
 
     public PreChat {
         if (email == null && phone == null) {
@@ -48,7 +49,8 @@ public record PreChat(
                 filled(email).orElse(null),
                 filled(phone).orElse(null),
                 filled(phoneCountry)
-                        .map(country -> country.toUpperCase(Locale.ROOT))
+                        .map(country ->
+                                country.length() == COUNTRY_LETTERS ? country.toUpperCase(Locale.ROOT) : country)
                         .orElse(null));
     }
 

@@ -33,6 +33,8 @@ public final class FolderFiles implements StoredFiles {
     /** What uploads leave free on the disk, for messages. */
     private static final long RESERVE = 64L * 1024 * 1024;
 
+    private static final long LOOK_EVERY = 1024 * 1024;
+
     private final Path folder;
 
     private FolderFiles(Path folder) {
@@ -53,9 +55,7 @@ public final class FolderFiles implements StoredFiles {
     @Override
     public void writeFile(String name, InputStream content) throws IOException {
         Path target = path(name);
-        if (Files.getFileStore(folder).getUsableSpace() < RESERVE) {
-            throw new StorageUnavailable("The disk of " + folder + " is nearly full: files are refused", null);
-        }
+        requireRoom();
         Path unfinished = folder.resolve(UNFINISHED + Ids.random());
         try {
             copyAndSync(content, unfinished);
@@ -66,11 +66,23 @@ public final class FolderFiles implements StoredFiles {
         }
     }
 
-    private static void copyAndSync(InputStream content, Path file) throws IOException {
+    private void requireRoom() throws IOException {
+        if (Files.getFileStore(folder).getUsableSpace() < RESERVE) {
+            throw new StorageUnavailable("The disk of " + folder + " is nearly full: files are refused", null);
+        }
+    }
+
+    private void copyAndSync(InputStream content, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOwner(file, "rw-------"))) {
             byte[] chunk = new byte[CHUNK];
+            long unlooked = 0;
             for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
+                unlooked += n;
+                if (unlooked >= LOOK_EVERY) {
+                    requireRoom(); // others write at the same time
+                    unlooked = 0;
+                }
                 ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, n);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

@@ -106,6 +106,9 @@ interface SessionListsContract extends StorageUnderTest {
         Session session = keep(aSession().withIdentity(new Identity(Map.of("id", "1", "name", "Ødegård Пётр"))));
 
         assertThat(storage().listSessions(search("øDEGÅRD пЁтр"))).containsExactly(session);
+
+        Session dotted = keep(aSession().withIdentity(new Identity(Map.of("id", "2", "name", "\u0130stanbul Müzesi"))));
+        assertThat(storage().listSessions(search("\u0130STANBUL mÜZ"))).containsExactly(dotted);
     }
 
     @Test

@@ -8,7 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures as bytes: real ones, and headers that claim more than there is. */
 final class Pictures {
@@ -28,6 +32,39 @@ final class Pictures {
 
     static byte[] jpeg(int width, int height) {
         return encoded("jpeg", width, height, BufferedImage.TYPE_INT_RGB);
+    }
+
+    /**
+     * A JPEG that comes in several passes over its pixels, each finer than the one before.
+     *
+     * @param more how often the last pass is repeated
+     */
+    static byte[] progressiveJpeg(int width, int height, int more) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.write(null, new IIOImage(decoded(jpeg(width, height)), null, null), param);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        byte[] picture = bytes.toByteArray();
+        int end = picture.length - 2;
+        int lastPass = end;
+        while (picture[lastPass] != (byte) 0xFF || picture[lastPass + 1] != (byte) 0xDA) {
+            lastPass--;
+        }
+        ByteArrayOutputStream longer = new ByteArrayOutputStream();
+        longer.write(picture, 0, end);
+        for (int i = 0; i < more; i++) {
+            longer.write(picture, lastPass, end - lastPass);
+        }
+        longer.write(picture, end, 2);
+        return longer.toByteArray();
     }
 
     /** A JPEG whose camera was held sideways: it is shown turned by a quarter, the left side up. */

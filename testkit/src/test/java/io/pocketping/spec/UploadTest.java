@@ -415,6 +415,18 @@ class UploadTest {
     }
 
     @Test
+    void aPictureThatWouldTakeForeverToDrawHasNoSmallVersion() {
+        assertThat(completed("image/jpeg", Pictures.progressiveJpeg(500, 500, 0))
+                        .has("thumbnailUrl"))
+                .isTrue();
+
+        JsonNode bomb = completed("image/jpeg", Pictures.progressiveJpeg(500, 500, 3000));
+
+        assertThat(bomb.path("width").asInt()).isEqualTo(500);
+        assertThat(bomb.has("thumbnailUrl")).isFalse();
+    }
+
+    @Test
     void aPictureThatWasTakenSidewaysIsTurned() {
         JsonNode file = completed("image/jpeg", Pictures.sidewaysJpeg(600, 300));
         Answer small =

@@ -23,6 +23,12 @@ record SearchPattern(
         String json,
         @Nullable String otherJson) {
 
+    /** The one letter that is two in lower case, which no pattern of single letters finds. */
+    private static final String GROWS = "\u0130";
+
+    /** Stands for it until it becomes a wildcard; no character of any text. */
+    private static final String ANYTHING = "\uFFFF";
+
     /** How a column is compared. */
     enum Comparison {
         LIKE,
@@ -38,7 +44,7 @@ record SearchPattern(
     }
 
     static SearchPattern of(String search) {
-        String lower = search.toLowerCase(Locale.ROOT);
+        String lower = search.replace(GROWS, ANYTHING).toLowerCase(Locale.ROOT);
         if (lower.chars().allMatch(c -> c < 128)) {
             return new SearchPattern(
                     Comparison.LIKE, like(lower, c -> false), null, like(lower, SearchPattern::isEscaped), null);
@@ -74,7 +80,7 @@ record SearchPattern(
     }
 
     private static void append(StringBuilder pattern, int c, int other, IntPredicate unsure) {
-        if (unsure.test(c)) {
+        if (unsure.test(c) || c == ANYTHING.charAt(0)) {
             pattern.append('*');
         } else if (c != other || c == '*' || c == '?' || c == '[') {
             pattern.append('[').appendCodePoint(c).appendCodePoint(other).append(']');

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pocketping.attachment.Leftovers;
 import io.pocketping.model.Attachment;
 import io.pocketping.model.Session;
+import io.pocketping.testkit.SettableClock;
 import io.pocketping.unit.Roles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,7 +53,10 @@ class StoredFilesTest {
             Path fresh = written(storage, "BBBBBBBBBBBBBBBBBBBBBB.x", NOW);
             Path foreign = Files.writeString(folder.resolve("files/.somebody's"), "else");
 
-            new Leftovers(Roles.of(storage, null), NOW).sweep();
+            SettableClock clock = SettableClock.at(NOW);
+            Leftovers leftovers = new Leftovers(Roles.of(storage, null), clock);
+
+            leftovers.sweep();
 
             assertThat(kept).exists();
             assertThat(small).exists();
@@ -60,6 +64,13 @@ class StoredFilesTest {
             assertThat(foreign).exists();
             assertThat(replaced).doesNotExist();
             assertThat(unknown).doesNotExist();
+
+            // What a crash left just before the start is young then, and looked at again later.
+            clock.advance(Duration.ofHours(6));
+            leftovers.sweep();
+
+            assertThat(fresh).doesNotExist();
+            assertThat(kept).exists();
         }
     }
 
